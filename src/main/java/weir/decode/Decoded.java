@@ -1,0 +1,7 @@
+package weir.decode;
+
+/**
+ * What a record became: one or more readings, a rejection with its reason, or a skip that the
+ * user's own options asked for.
+ */
+public sealed interface Decoded permits Reading, Rejection, Skipped {}

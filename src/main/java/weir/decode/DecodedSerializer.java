@@ -1,0 +1,54 @@
+package weir.decode;
+
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Writes a {@link Decoded} as a tag and the components of the record behind it. */
+public final class DecodedSerializer extends RecordSerializer<Decoded> {
+    /** The stream type of what a source emits. */
+    public static final RecordType<Decoded> TYPE =
+            new RecordType<>(Decoded.class, new DecodedSerializer());
+
+    private static final int READING = 0;
+    private static final int REJECTION = 1;
+    private static final int SKIPPED = 2;
+
+    @Override
+    public void serialize(Decoded decoded, DataOutputView out) throws IOException {
+        if (decoded instanceof Reading reading) {
+            out.writeByte(READING);
+            ReadingSerializer.write(reading, out);
+        } else if (decoded instanceof Rejection rejection) {
+            out.writeByte(REJECTION);
+            RejectionSerializer.write(rejection, out);
+        } else {
+            out.writeByte(SKIPPED);
+            out.writeByte(((Skipped) decoded).why().ordinal());
+        }
+    }
+
+    @Override
+    public Decoded deserialize(DataInputView in) throws IOException {
+        int tag = in.readByte();
+        return switch (tag) {
+            case READING -> ReadingSerializer.read(in);
+            case REJECTION -> RejectionSerializer.read(in);
+            case SKIPPED -> new Skipped(Skipped.Why.values()[in.readByte()]);
+            default -> throw new IOException("unknown tag " + tag + " of a decoded record");
+        };
+    }
+
+    @Override
+    public Snapshot snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Version 1: tag, components. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<Decoded> {
+        public Snapshot() {
+            super(DecodedSerializer::new);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package weir.decode;
+
+import java.util.function.Consumer;
+
+/**
+ * Turns the bytes of one record into readings, a rejection or a skip. One instance serves one
+ * thread.
+ */
+public interface Decoder {
+
+    /**
+     * Decodes the record {@code bytes[from, to)}, its line end excluded. Exactly one of three
+     * things reaches {@code out}: one or more readings (the first is the {@code head}), one
+     * rejection, or one skip. Never throws for what the bytes say.
+     *
+     * @param origin where the record came from; asked only for a rejection
+     */
+    void decode(byte[] bytes, int from, int to, Origin origin, Consumer<? super Decoded> out);
+
+    /** Where a record came from, as text, made only when it is needed. */
+    @FunctionalInterface
+    interface Origin {
+        String text();
+    }
+}

@@ -1,0 +1,48 @@
+package weir.decode;
+
+import java.io.Serializable;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * The settings of the decode room.
+ *
+ * @param format {@code csv} or {@code json}
+ * @param delimiter one character; null to look at the input
+ * @param header true, false, or null to look at the input
+ * @param keys columns by name or by number from 1; empty for one series
+ * @param times the time column; several are joined by a space
+ * @param values the value columns, at least one
+ * @param weight null for none
+ * @param member null for none
+ * @param timeFormat {@code auto, s, ms, us, ns, iso} or a {@link
+ *     java.time.format.DateTimeFormatter} pattern
+ * @param zone of times without one
+ * @param maxAheadMillis how far a time may be ahead of the wall clock; {@link Long#MAX_VALUE} for
+ *     off
+ * @param raw what of a rejected record is kept
+ * @param maxRecordBytes the longest record; a longer one is {@code TOO_LONG}
+ */
+public record FormatSpec(
+        String format,
+        Character delimiter,
+        Boolean header,
+        List<String> keys,
+        List<String> times,
+        List<String> values,
+        String weight,
+        String member,
+        String timeFormat,
+        ZoneId zone,
+        long maxAheadMillis,
+        Raw raw,
+        int maxRecordBytes)
+        implements Serializable {
+
+    /** How much of a rejected record's bytes is kept. */
+    public enum Raw {
+        FULL,
+        HASH,
+        OFF
+    }
+}

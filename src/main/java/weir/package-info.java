@@ -1,0 +1,18 @@
+/**
+ * Weir: one Flink job that turns timestamped readings into windowed averages.
+ *
+ * <ul>
+ *   <li>{@link weir.Main}: the door, words to command to exit code
+ *   <li>{@code weir.AverageJob}: the flow on one screen
+ *   <li>{@code weir.source}: where records come from
+ *   <li>{@code weir.decode}: bytes of a record to readings or a rejection
+ *   <li>{@code weir.window}: event time, windows, averages, the ledger
+ *   <li>{@code weir.sink}: where results go
+ *   <li>{@code weir.config}: one catalogue of options
+ *   <li>{@code weir.cli}: the commands
+ * </ul>
+ *
+ * <p>Imports follow the water: source to decode, window to decode, sink to window and decode; only
+ * cli, Main and the job import config.
+ */
+package weir;

@@ -1,0 +1,66 @@
+package weir.window;
+
+import java.util.Arrays;
+
+/**
+ * The statistics of one window of one series. (key, measure, windowStart, windowEnd) is its
+ * identity; a result with a higher revision replaces one with a lower.
+ *
+ * @param key as in {@link weir.decode.Reading#key}
+ * @param measure as in {@link weir.decode.Reading#measure}
+ * @param windowStart epoch ms, inclusive
+ * @param windowEnd epoch ms, exclusive; inclusive for {@code rolling}
+ * @param statistics in the order asked for; NaN for one that has no value
+ * @param kind whether the window is still open
+ * @param revision 0, 1, ... per window
+ */
+public record WindowResult(
+        String key,
+        String measure,
+        long windowStart,
+        long windowEnd,
+        double[] statistics,
+        Kind kind,
+        int revision) {
+
+    /** What stands behind a result. */
+    public enum Kind {
+        /** The window is still open. */
+        EARLY,
+        /** The one result of a complete window. */
+        FINAL,
+        /** A late reading changed a window after its final result. */
+        UPDATE
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WindowResult that
+                && key.equals(that.key)
+                && measure.equals(that.measure)
+                && windowStart == that.windowStart
+                && windowEnd == that.windowEnd
+                && Arrays.equals(statistics, that.statistics)
+                && kind == that.kind
+                && revision == that.revision;
+    }
+
+    @Override
+    public int hashCode() {
+        return (key.hashCode() * 31 + Long.hashCode(windowEnd)) * 31 + Arrays.hashCode(statistics);
+    }
+
+    @Override
+    public String toString() {
+        return key
+                + measure
+                + "["
+                + windowStart
+                + ","
+                + windowEnd
+                + ")"
+                + Arrays.toString(statistics)
+                + kind
+                + revision;
+    }
+}
