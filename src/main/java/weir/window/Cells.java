@@ -37,6 +37,19 @@ public final class Cells {
         }
     }
 
+    /**
+     * All longs, row after row, for the hot loops of the accumulators: {@link #at} says where a row
+     * begins. Stale after the next {@link #ensureRows}.
+     */
+    long[] longs() {
+        return longs;
+    }
+
+    /** The index of the first long of {@code row} in {@link #longs()}. */
+    int at(int row) {
+        return row * longsPerRow;
+    }
+
     /** The long {@code index} of {@code row}. */
     public long get(int row, int index) {
         return longs[row * longsPerRow + index];
@@ -71,6 +84,17 @@ public final class Cells {
         Arrays.fill(longs, row * longsPerRow, (row + 1) * longsPerRow, 0);
         if (objects != null) {
             Arrays.fill(objects, row * objectsPerRow, (row + 1) * objectsPerRow, null);
+        }
+    }
+
+    /**
+     * Takes over row {@code fromRow} of {@code from}, objects and all; it must not be used any
+     * more.
+     */
+    public void move(int row, Cells from, int fromRow) {
+        System.arraycopy(from.longs, fromRow * longsPerRow, longs, row * longsPerRow, longsPerRow);
+        for (int slot = 0; from.objects != null && slot < objectsPerRow; slot++) {
+            setObject(row, slot, from.object(fromRow, slot));
         }
     }
 

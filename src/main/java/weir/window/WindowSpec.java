@@ -33,6 +33,12 @@ public record WindowSpec(
         long combineBytes)
         implements Serializable {
 
+    /** What of the settings state depends on: state of other windows can't be gone on with. */
+    String definition() {
+        return "%s size=%dms slide=%dms offset=%dms zone=%s"
+                .formatted(kind, sizeMillis, slideMillis, offsetMillis, zone);
+    }
+
     /** The window kinds, by the names of the {@code --window} option. */
     public enum Kind {
         TUMBLING,

@@ -1,0 +1,218 @@
+package weir.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+import weir.decode.Reading;
+
+/**
+ * Decides, behind the shuffle and in front of the windows, what is late: Flink's own rule, a
+ * reading is late when the watermark has passed the end of its last window plus the allowed
+ * lateness. Counts used, late and pending records, and remembers its watermark, since windows below
+ * it have been emitted.
+ */
+final class Admit extends AbstractStreamOperator<Block>
+        implements OneInputStreamOperator<Block, Block> {
+    static final OutputTag<Late> LATE =
+            new OutputTag<>(
+                    "late", org.apache.flink.api.common.typeinfo.TypeInformation.of(Late.class));
+
+    private final Slicing slicing;
+    private final Statistics statistics;
+    private final boolean rolling;
+    private final long latenessMillis;
+    private final String definition;
+
+    private transient LedgerCounts counts;
+    private transient LongCounter used;
+    private transient LongCounter late;
+    private transient WatermarkState watermark;
+    private transient ListState<Tuple2<Long, Long>> pendingState;
+    private transient ListState<String> definitionState;
+    // Records by the time when their last window is complete.
+    private transient TreeMap<Long, Long> pending;
+    private transient LongCounter pendingCounter;
+
+    Admit(WindowSpec spec) {
+        this.slicing = Slicing.of(spec);
+        this.statistics = Statistics.of(spec.statistics());
+        this.rolling = spec.kind() == WindowSpec.Kind.ROLLING;
+        this.latenessMillis = spec.allowedLatenessMillis();
+        this.definition = spec.definition();
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        var store = context.getOperatorStateStore();
+        watermark = new WatermarkState(store);
+        counts = new LedgerCounts(getRuntimeContext(), store, Ledger.USED, Ledger.LATE);
+        used = counts.of(Ledger.USED);
+        late = counts.of(Ledger.LATE);
+        definitionState =
+                store.getUnionListState(new ListStateDescriptor<>("definition", String.class));
+        for (String before : definitionState.get()) {
+            refuseOtherThan(before);
+        }
+        pendingCounter = new LongCounter();
+        getRuntimeContext().addAccumulator(Ledger.PENDING, pendingCounter);
+        pending = new TreeMap<>();
+        pendingState =
+                store.getListState(
+                        new ListStateDescriptor<>("pending", Types.TUPLE(Types.LONG, Types.LONG)));
+        for (Tuple2<Long, Long> entry : pendingState.get()) {
+            pend(entry.f0, entry.f1);
+        }
+    }
+
+    private void refuseOtherThan(String before) {
+        if (!before.equals(definition)) {
+            throw new IllegalStateException(
+                    "window-admit: the state was written for windows '"
+                            + before
+                            + "', this run asks for '"
+                            + definition
+                            + "'; start it without that state, or with those windows");
+        }
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        if (watermark.current() != Long.MIN_VALUE) {
+            output.emitWatermark(new Watermark(watermark.current()));
+        }
+    }
+
+    @Override
+    public void processElement(StreamRecord<Block> element) {
+        Block block = element.getValue();
+        if (rolling) {
+            admitReadings(block, element);
+        } else {
+            admitSlice(block, element);
+        }
+    }
+
+    private void admitSlice(Block block, StreamRecord<Block> element) {
+        long complete = slicing.lastWindowEnd(block.start()) - 1;
+        if (!isLate(complete)) {
+            use(complete, block.records());
+            output.collect(element);
+        } else if (block.readings() != null) {
+            for (Reading reading : block.readings()) {
+                late(reading, complete);
+            }
+        } else {
+            late(block, complete);
+        }
+    }
+
+    private void admitReadings(Block block, StreamRecord<Block> element) {
+        List<Reading> punctual = new ArrayList<>(block.readings().length);
+        for (Reading reading : block.readings()) {
+            if (isLate(reading.timestampMillis())) {
+                late(reading, reading.timestampMillis());
+            } else {
+                use(reading.timestampMillis(), reading.head() ? 1 : 0);
+                punctual.add(reading);
+            }
+        }
+        if (!punctual.isEmpty()) {
+            Reading[] readings = punctual.toArray(Reading[]::new);
+            output.collect(
+                    element.replace(
+                            Block.of(block.bucket(), block.start(), block.end(), readings)));
+        }
+    }
+
+    private boolean isLate(long complete) {
+        return watermark.current() >= complete + latenessMillis;
+    }
+
+    private void use(long complete, long records) {
+        used.add(records);
+        if (complete > watermark.current()) {
+            pend(complete, records);
+        }
+    }
+
+    private void late(Reading reading, long complete) {
+        long records = reading.head() ? 1 : 0;
+        late.add(records);
+        emitLate(
+                new Late(
+                        reading.key(),
+                        reading.measure(),
+                        reading.timestampMillis(),
+                        reading.value(),
+                        reading.weight(),
+                        reading.member(),
+                        records,
+                        false,
+                        watermark.current(),
+                        watermark.current() - complete - latenessMillis));
+    }
+
+    private void late(Block block, long complete) {
+        late.add(block.records());
+        Partials partials = block.partials();
+        for (int row = 0; row < partials.size(); row++) {
+            emitLate(
+                    new Late(
+                            partials.key(row),
+                            partials.measure(row),
+                            block.start(),
+                            Double.NaN,
+                            Double.NaN,
+                            null,
+                            statistics.count(partials.cells(), row),
+                            true,
+                            watermark.current(),
+                            watermark.current() - complete - latenessMillis));
+        }
+    }
+
+    private void emitLate(Late late) {
+        output.collect(LATE, new StreamRecord<>(late));
+    }
+
+    private void pend(long complete, long records) {
+        pending.merge(complete, records, Long::sum);
+        pendingCounter.add(records);
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        if (!watermark.advance(mark.getTimestamp())) {
+            return;
+        }
+        while (!pending.isEmpty() && pending.firstKey() <= watermark.current()) {
+            pendingCounter.add(-pending.pollFirstEntry().getValue());
+        }
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        watermark.snapshot();
+        counts.snapshot();
+        definitionState.update(List.of(definition));
+        pendingState.clear();
+        for (Map.Entry<Long, Long> entry : pending.entrySet()) {
+            pendingState.add(Tuple2.of(entry.getKey(), entry.getValue()));
+        }
+    }
+}

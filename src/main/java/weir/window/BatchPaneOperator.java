@@ -1,0 +1,55 @@
+package weir.window;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * The last window step of a batch run, where Flink brings the blocks of one bucket together and in
+ * time order: one pane at a time, advanced by arrival, and no state.
+ */
+final class BatchPaneOperator extends AbstractStreamOperator<WindowResult>
+        implements OneInputStreamOperator<Block, WindowResult>, BoundedOneInput {
+    private final PaneMaker maker;
+    private final List<String> statisticNames;
+
+    private transient Statistics statistics;
+    private transient Consumer<WindowResult> rows;
+    private transient int bucket;
+    private transient Pane pane;
+
+    BatchPaneOperator(WindowSpec spec) {
+        this.maker = new PaneMaker(spec);
+        this.statisticNames = spec.statistics();
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        statistics = Statistics.of(statisticNames);
+        rows = row -> output.collect(new StreamRecord<>(row, row.windowEnd() - 1));
+    }
+
+    @Override
+    public void processElement(StreamRecord<Block> element) {
+        Block block = element.getValue();
+        if (pane == null || block.bucket() != bucket) {
+            endInput();
+            bucket = block.bucket();
+            pane = maker.make(statistics, Long.MIN_VALUE);
+        }
+        pane.advance(block.start(), rows);
+        pane.add(block);
+    }
+
+    @Override
+    public void endInput() {
+        if (pane != null) {
+            pane.advance(Long.MAX_VALUE, rows);
+            pane = null;
+        }
+    }
+}

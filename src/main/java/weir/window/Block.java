@@ -1,0 +1,54 @@
+package weir.window;
+
+import weir.decode.Reading;
+
+/**
+ * What crosses the shuffle: the partials of one slice of one bucket of keys, or single readings of
+ * them where each must stay itself (rolling windows, and readings behind the combiner's watermark).
+ * Immutable once emitted.
+ *
+ * @param bucket see {@link Buckets}
+ * @param start of the slice, epoch ms
+ * @param end of the slice, exclusive, epoch ms
+ * @param records how many records of the input it stands for
+ * @param partials null when it holds readings
+ * @param readings null when it holds partials
+ * @param touched of a slice that fires again, the partials that changed it; null otherwise
+ */
+record Block(
+        int bucket,
+        long start,
+        long end,
+        long records,
+        Partials partials,
+        Reading[] readings,
+        Partials touched) {
+
+    static Block of(int bucket, long start, long end, long records, Partials partials) {
+        return new Block(bucket, start, end, records, partials, null, null);
+    }
+
+    static Block of(int bucket, long start, long end, Reading... readings) {
+        return new Block(bucket, start, end, heads(readings), null, readings, null);
+    }
+
+    /** How many records the readings stand for: a record of several values counts once. */
+    private static long heads(Reading[] readings) {
+        long heads = 0;
+        for (Reading reading : readings) {
+            heads += reading.head() ? 1 : 0;
+        }
+        return heads;
+    }
+
+    /** Merges what this block holds into {@code partials}. */
+    void mergeInto(Partials into) {
+        if (partials != null) {
+            into.merge(partials);
+        } else {
+            for (Reading reading : readings) {
+                into.add(reading);
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package weir.window;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
+import weir.decode.Reading;
+import weir.decode.ReadingSerializer;
+import weir.decode.RecordSerializer;
+import weir.decode.RecordType;
+
+/**
+ * Writes a {@link Block}: bucket, slice, records, then its readings, or its rows as key, measure
+ * and the cells of the accumulators. The accumulators are part of the snapshot: state written with
+ * others can't be read.
+ */
+public final class BlockSerializer extends RecordSerializer<Block> {
+    private static final int READINGS = 0;
+    private static final int PARTIALS = 1;
+    private static final int SLICE_AGAIN = 2;
+
+    private final Statistics statistics;
+
+    BlockSerializer(Statistics statistics) {
+        this.statistics = statistics;
+    }
+
+    static RecordType<Block> type(Statistics statistics) {
+        return new RecordType<>(Block.class, new BlockSerializer(statistics));
+    }
+
+    @Override
+    public void serialize(Block block, DataOutputView out) throws IOException {
+        out.writeByte(shape(block));
+        out.writeByte(block.bucket());
+        out.writeLong(block.start());
+        out.writeLong(block.end());
+        out.writeLong(block.records());
+        if (block.readings() != null) {
+            writeReadings(block.readings(), out);
+        } else {
+            writePartials(block.partials(), out);
+        }
+        if (block.touched() != null) {
+            writePartials(block.touched(), out);
+        }
+    }
+
+    @Override
+    public Block deserialize(DataInputView in) throws IOException {
+        int shape = in.readByte();
+        int bucket = in.readByte();
+        long start = in.readLong();
+        long end = in.readLong();
+        long records = in.readLong();
+        if (shape == READINGS) {
+            return new Block(bucket, start, end, records, null, readReadings(in), null);
+        }
+        Partials partials = readPartials(in);
+        Partials touched = shape == SLICE_AGAIN ? readPartials(in) : null;
+        return new Block(bucket, start, end, records, partials, null, touched);
+    }
+
+    private static int shape(Block block) {
+        if (block.readings() != null) {
+            return READINGS;
+        }
+        return block.touched() == null ? PARTIALS : SLICE_AGAIN;
+    }
+
+    private static void writeReadings(Reading[] readings, DataOutputView out) throws IOException {
+        out.writeInt(readings.length);
+        for (Reading reading : readings) {
+            ReadingSerializer.write(reading, out);
+        }
+    }
+
+    private static Reading[] readReadings(DataInputView in) throws IOException {
+        Reading[] readings = new Reading[in.readInt()];
+        for (int i = 0; i < readings.length; i++) {
+            readings[i] = ReadingSerializer.read(in);
+        }
+        return readings;
+    }
+
+    private void writePartials(Partials partials, DataOutputView out) throws IOException {
+        out.writeInt(partials.size());
+        for (int row = 0; row < partials.size(); row++) {
+            StringValue.writeString(partials.key(row), out);
+            StringValue.writeString(partials.measure(row), out);
+            statistics.write(partials.cells(), row, out);
+        }
+    }
+
+    private Partials readPartials(DataInputView in) throws IOException {
+        int rows = in.readInt();
+        Partials partials = new Partials(statistics, rows);
+        for (int i = 0; i < rows; i++) {
+            int row = partials.append(StringValue.readString(in), StringValue.readString(in));
+            statistics.read(partials.cells(), row, in);
+        }
+        return partials;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BlockSerializer that
+                && statistics.accumulators().equals(that.statistics.accumulators());
+    }
+
+    @Override
+    public int hashCode() {
+        return statistics.accumulators().hashCode();
+    }
+
+    @Override
+    public Snapshot snapshotConfiguration() {
+        return new Snapshot(statistics.names());
+    }
+
+    /** Version 1: the names of the statistics. */
+    public static final class Snapshot implements TypeSerializerSnapshot<Block> {
+        private List<String> names = List.of();
+
+        /** For Flink, which fills it by {@link #readSnapshot}. */
+        public Snapshot() {}
+
+        Snapshot(List<String> names) {
+            this.names = names;
+        }
+
+        @Override
+        public int getCurrentVersion() {
+            return 1;
+        }
+
+        @Override
+        public void writeSnapshot(DataOutputView out) throws IOException {
+            out.writeInt(names.size());
+            for (String name : names) {
+                out.writeUTF(name);
+            }
+        }
+
+        @Override
+        public void readSnapshot(int version, DataInputView in, ClassLoader loader)
+                throws IOException {
+            List<String> read = new ArrayList<>();
+            for (int i = in.readInt(); i > 0; i--) {
+                read.add(in.readUTF());
+            }
+            names = read;
+        }
+
+        @Override
+        public BlockSerializer restoreSerializer() {
+            return new BlockSerializer(Statistics.of(names));
+        }
+
+        @Override
+        public TypeSerializerSchemaCompatibility<Block> resolveSchemaCompatibility(
+                TypeSerializerSnapshot<Block> old) {
+            List<String> before = Statistics.of(((Snapshot) old).names).accumulators();
+            return before.equals(Statistics.of(names).accumulators())
+                    ? TypeSerializerSchemaCompatibility.compatibleAsIs()
+                    : TypeSerializerSchemaCompatibility.incompatible();
+        }
+    }
+}

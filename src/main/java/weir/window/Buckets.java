@@ -1,0 +1,44 @@
+package weir.window;
+
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+
+/**
+ * Keys are dealt into a fixed number of buckets, and a bucket is what Flink sees as the key: one
+ * block a bucket and slice crosses the shuffle, whatever the number of keys. The number is part of
+ * the meaning of a job's state and equals the job's highest parallelism.
+ */
+public final class Buckets {
+    /** The number of buckets, and the highest parallelism of the job. */
+    public static final int COUNT = 128;
+
+    private static final int[] FLINK_KEYS = evenFlinkKeys();
+
+    private Buckets() {}
+
+    /** The bucket of a reading's key, from 0 to {@link #COUNT} - 1. */
+    static int of(String key) {
+        int hash = key.hashCode() * 0x9E3779B9;
+        return (hash ^ hash >>> 15) & COUNT - 1;
+    }
+
+    /**
+     * The key under which Flink puts a bucket into the key group of the same number: each subtask
+     * then has its even share of the buckets, which a hash of so few numbers would not give.
+     */
+    static long flinkKey(int bucket) {
+        return FLINK_KEYS[bucket];
+    }
+
+    private static int[] evenFlinkKeys() {
+        int[] keys = new int[COUNT];
+        int found = 0;
+        for (int candidate = 1; found < COUNT; candidate++) {
+            int group = KeyGroupRangeAssignment.assignToKeyGroup((long) candidate, COUNT);
+            if (keys[group] == 0) {
+                keys[group] = candidate;
+                found++;
+            }
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,114 @@
+package weir.window;
+
+import java.util.TreeMap;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import weir.decode.Reading;
+
+/**
+ * Combines the readings of each slice before the shuffle, and sends complete slices on as blocks
+ * when a watermark passes. Everything held goes out before a barrier, before the input turns idle
+ * and at its end: the operator has no state. It holds about {@code limitBytes} and sends the oldest
+ * slices beyond that.
+ *
+ * <p>A reading behind the combiner's own watermark travels alone and keeps its identity, so that
+ * the late output gets the reading as it was.
+ */
+final class Combine extends AbstractStreamOperator<Block>
+        implements OneInputStreamOperator<Reading, Block>, BoundedOneInput {
+    private final Slicing slicing;
+    private final Slice.Maker slices;
+    private final long limitBytes;
+
+    private transient TreeMap<Long, Slice> open;
+    private transient Slice current;
+    private transient long bytes;
+    private transient long watermark;
+
+    Combine(Slicing slicing, Slice.Maker slices, long limitBytes) {
+        this.slicing = slicing;
+        this.slices = slices;
+        this.limitBytes = limitBytes;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        open = new TreeMap<>();
+        watermark = Long.MIN_VALUE;
+    }
+
+    @Override
+    public void processElement(StreamRecord<Reading> element) {
+        Reading reading = element.getValue();
+        long time = reading.timestampMillis();
+        if (current == null || time < current.start() || time >= current.end()) {
+            long start = slicing.start(time);
+            if (slicing.end(start) - 1 <= watermark) {
+                emit(Block.of(Buckets.of(reading.key()), start, slicing.end(start), reading));
+                return;
+            }
+            current = open.computeIfAbsent(start, s -> slices.make(s, slicing.end(s)));
+        }
+        bytes += current.add(reading);
+        while (bytes > limitBytes) {
+            flushOldest();
+        }
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        if (mark.getTimestamp() <= watermark) {
+            return;
+        }
+        watermark = mark.getTimestamp();
+        // A slice whose readings keep their times has rows due before it ends.
+        while (!open.isEmpty()
+                && (slices.keepsReadings()
+                        || open.firstEntry().getValue().end() - 1 <= watermark)) {
+            flushOldest();
+        }
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+        if (status.isIdle()) {
+            flushAll();
+        }
+        super.processWatermarkStatus(status);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        flushAll();
+    }
+
+    @Override
+    public void endInput() {
+        flushAll();
+    }
+
+    private void flushAll() {
+        while (!open.isEmpty()) {
+            flushOldest();
+        }
+    }
+
+    private void flushOldest() {
+        Slice slice = open.pollFirstEntry().getValue();
+        bytes -= slice.bytes();
+        if (slice == current) {
+            current = null;
+        }
+        slice.blocks(this::emit);
+    }
+
+    private void emit(Block block) {
+        output.collect(new StreamRecord<>(block, slices.timestamp(block)));
+    }
+}

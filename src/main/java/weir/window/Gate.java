@@ -1,0 +1,114 @@
+package weir.window;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+import weir.decode.Decoded;
+import weir.decode.Reading;
+import weir.decode.Rejection;
+import weir.decode.RejectionSerializer;
+import weir.decode.Skipped;
+
+/**
+ * The first operator behind a source, since a source reader has neither side outputs nor operator
+ * state: counts what was read, sends rejections to their output, and remembers the watermark.
+ */
+final class Gate extends AbstractStreamOperator<Reading>
+        implements OneInputStreamOperator<Decoded, Reading> {
+    static final OutputTag<Rejection> REJECTED =
+            new OutputTag<>("rejected", RejectionSerializer.TYPE);
+
+    private final Slicing slicing;
+    private transient LedgerCounts counts;
+    private transient LongCounter read;
+    private transient Map<Rejection.Reason, LongCounter> rejected;
+    private transient Map<Skipped.Why, LongCounter> skipped;
+    private transient WatermarkState watermark;
+
+    Gate(Slicing slicing) {
+        this.slicing = slicing;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        watermark = new WatermarkState(context.getOperatorStateStore());
+        counts = new LedgerCounts(getRuntimeContext(), context.getOperatorStateStore(), counters());
+        read = counts.of(Ledger.READ);
+        rejected = new EnumMap<>(Rejection.Reason.class);
+        for (Rejection.Reason reason : Rejection.Reason.values()) {
+            rejected.put(reason, counts.of(Ledger.REJECTED + reason));
+        }
+        skipped = new EnumMap<>(Skipped.Why.class);
+        for (Skipped.Why why : Skipped.Why.values()) {
+            skipped.put(why, counts.of(Ledger.SKIPPED + why));
+        }
+    }
+
+    private static String[] counters() {
+        List<String> names = new ArrayList<>();
+        names.add(Ledger.READ);
+        for (Rejection.Reason reason : Rejection.Reason.values()) {
+            names.add(Ledger.REJECTED + reason);
+        }
+        for (Skipped.Why why : Skipped.Why.values()) {
+            names.add(Ledger.SKIPPED + why);
+        }
+        return names.toArray(String[]::new);
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        if (watermark.current() != Long.MIN_VALUE) {
+            output.emitWatermark(new Watermark(watermark.current()));
+        }
+    }
+
+    @Override
+    public void processElement(StreamRecord<Decoded> element) {
+        Decoded decoded = element.getValue();
+        if (decoded instanceof Reading reading) {
+            pass(reading, element);
+        } else if (decoded instanceof Rejection rejection) {
+            read.add(1);
+            rejected.get(rejection.reason()).add(1);
+            output.collect(REJECTED, new StreamRecord<>(rejection));
+        } else {
+            read.add(1);
+            skipped.get(((Skipped) decoded).why()).add(1);
+        }
+    }
+
+    private void pass(Reading reading, StreamRecord<Decoded> element) {
+        if (reading.head()) {
+            read.add(1);
+        }
+        if (!slicing.betweenWindows(reading.timestampMillis())) {
+            output.collect(element.replace(reading, reading.timestampMillis()));
+        } else if (reading.head()) {
+            skipped.get(Skipped.Why.BETWEEN_WINDOWS).add(1);
+        }
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        if (watermark.advance(mark.getTimestamp())) {
+            super.processWatermark(mark);
+        }
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        watermark.snapshot();
+        counts.snapshot();
+    }
+}

@@ -1,0 +1,28 @@
+package weir.window;
+
+import java.io.Serializable;
+
+/**
+ * Which panes a window kind needs.
+ *
+ * @param spec sliding or rolling windows
+ */
+record PaneMaker(WindowSpec spec) implements Serializable {
+
+    /** A pane whose windows that end at or before {@code until} have been emitted. */
+    Pane make(Statistics statistics, long until) {
+        return rolling()
+                ? new RollingPane(statistics, spec.sizeMillis(), until)
+                : new SlidingPane(statistics, Slicing.of(spec), until);
+    }
+
+    /** Rolling windows keep blocks of readings, which add up; a slice that comes again replaces. */
+    boolean rolling() {
+        return spec.kind() == WindowSpec.Kind.ROLLING;
+    }
+
+    /** Blocks that ended so long before the time up to which rows are emitted are done with. */
+    long keepMillis() {
+        return spec.sizeMillis() + spec.allowedLatenessMillis();
+    }
+}

@@ -1,0 +1,176 @@
+package weir.window;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * The last window step of a live run: turns the blocks of each bucket into rows, by a {@link Pane}
+ * a bucket. All panes advance once per watermark, so that there is no timer per key or window.
+ *
+ * <p>The state is the blocks that windows to come still need, and how far rows have been emitted;
+ * the panes are rebuilt from them.
+ */
+final class PaneOperator extends AbstractStreamOperator<WindowResult>
+        implements OneInputStreamOperator<Block, WindowResult> {
+    private static final String BLOCKS = "blocks";
+
+    private final PaneMaker maker;
+    private final List<String> statisticNames;
+
+    private transient Statistics statistics;
+    private transient Map<Long, Bucket> buckets;
+    private transient Consumer<WindowResult> rows;
+    private transient long watermark;
+    private transient MapState<Long, Block> blocks;
+    private transient ValueState<Long> emitted;
+    private transient SlidingUpdates updates;
+
+    PaneOperator(WindowSpec spec) {
+        this.maker = new PaneMaker(spec);
+        this.statisticNames = spec.statistics();
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        statistics = Statistics.of(statisticNames);
+        buckets = new HashMap<>();
+        rows = row -> output.collect(new StreamRecord<>(row, row.windowEnd() - 1));
+        watermark = Long.MIN_VALUE;
+        blocks =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        BLOCKS, Types.LONG, BlockSerializer.type(statistics)));
+        emitted = getRuntimeContext().getState(new ValueStateDescriptor<>("emitted", Types.LONG));
+        if (maker.spec().allowedLatenessMillis() > 0 && !maker.rolling()) {
+            updates = new SlidingUpdates(maker.spec(), statistics, getRuntimeContext(), blocks);
+        }
+        restoreBuckets();
+    }
+
+    private void restoreBuckets() throws Exception {
+        List<Long> keys;
+        try (Stream<Long> stored =
+                this.<Long>getKeyedStateBackend().getKeys(BLOCKS, VoidNamespace.INSTANCE)) {
+            keys = stored.toList();
+        }
+        for (Long key : keys) {
+            setCurrentKey(key);
+            Bucket bucket = new Bucket();
+            for (Map.Entry<Long, Block> entry : blocks.entries()) {
+                bucket.remember(entry.getValue(), entry.getKey());
+            }
+            bucket.pane = rebuild(emitted.value() == null ? Long.MIN_VALUE : emitted.value());
+            buckets.put(key, bucket);
+        }
+    }
+
+    /** Makes the pane of the current key anew from its blocks. */
+    private Pane rebuild(long until) throws Exception {
+        Pane pane = maker.make(statistics, until);
+        for (Block block : blocks.values()) {
+            pane.add(block);
+        }
+        return pane;
+    }
+
+    @Override
+    public void processElement(StreamRecord<Block> element) throws Exception {
+        Block block = element.getValue();
+        Bucket bucket = buckets.computeIfAbsent((Long) getCurrentKey(), key -> new Bucket());
+        if (maker.rolling()) {
+            pane(bucket).add(block);
+            store(block, bucket.nextSlot, bucket);
+        } else if (block.end() - 1 > watermark) {
+            pane(bucket).add(block);
+            store(block, block.start(), bucket);
+        } else {
+            // Behind the watermark: it comes again, or for the first time after others behind it.
+            if (updates != null) {
+                updates.emit(block, watermark, rows);
+            }
+            store(block, block.start(), bucket);
+            bucket.pane = null;
+        }
+    }
+
+    private void store(Block block, long slot, Bucket bucket) throws Exception {
+        blocks.put(slot, block);
+        bucket.remember(block, slot);
+    }
+
+    private Pane pane(Bucket bucket) throws Exception {
+        if (bucket.pane == null) {
+            bucket.pane = rebuild(until());
+        }
+        return bucket.pane;
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        long before = until();
+        watermark = mark.getTimestamp();
+        for (Map.Entry<Long, Bucket> entry : buckets.entrySet()) {
+            setCurrentKey(entry.getKey());
+            Bucket bucket = entry.getValue();
+            if (bucket.pane == null) {
+                bucket.pane = rebuild(before);
+            }
+            bucket.pane.advance(until(), rows);
+            emitted.update(until());
+            forgetOld(bucket);
+        }
+        super.processWatermark(mark);
+    }
+
+    private void forgetOld(Bucket bucket) throws Exception {
+        long keepFrom = until() - maker.keepMillis();
+        while (!bucket.stored.isEmpty() && bucket.stored.peek().end() <= keepFrom) {
+            blocks.remove(bucket.stored.poll().slot());
+        }
+        if (updates != null) {
+            updates.forgetBefore(watermark);
+        }
+    }
+
+    /** All windows that end at or before it are complete. */
+    private long until() {
+        return watermark == Long.MIN_VALUE || watermark == Long.MAX_VALUE
+                ? watermark
+                : watermark + 1;
+    }
+
+    /** One bucket of keys: its pane, null when its blocks changed under it, and what is stored. */
+    private static final class Bucket {
+        private final PriorityQueue<Stored> stored = new PriorityQueue<>();
+        private Pane pane;
+        private long nextSlot;
+
+        void remember(Block block, long slot) {
+            stored.add(new Stored(block.end(), slot));
+            nextSlot = Math.max(nextSlot, slot + 1);
+        }
+    }
+
+    private record Stored(long end, long slot) implements Comparable<Stored> {
+        @Override
+        public int compareTo(Stored other) {
+            return Long.compare(end, other.end);
+        }
+    }
+}

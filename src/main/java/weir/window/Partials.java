@@ -1,0 +1,161 @@
+package weir.window;
+
+import java.util.Arrays;
+import weir.decode.Reading;
+
+/**
+ * The mergeable statistics of some readings by series: a hash table from (key, measure) to a row of
+ * {@link Cells}. Rows keep the order in which their series came.
+ */
+final class Partials {
+    private static final int SMALLEST_INDEX = 8;
+
+    private final Statistics statistics;
+    private final Cells cells;
+    private String[] keys;
+    // Null as long as no reading has named a measure.
+    private String[] measures;
+    // Row + 1 by hash, open addressing, a power of two long; null until it is needed.
+    private int[] index;
+    // Records behind each row; null as long as no reading has named a measure: then the counts say.
+    private long[] heads;
+    private int size;
+
+    Partials(Statistics statistics, int expectedRows) {
+        this.statistics = statistics;
+        this.cells = statistics.cells(Math.max(1, expectedRows));
+        this.keys = new String[Math.max(1, expectedRows)];
+    }
+
+    /** Adds one reading. */
+    void add(Reading reading) {
+        int row = row(reading.key(), reading.measure());
+        statistics.add(cells, row, reading);
+        if (heads != null && reading.head()) {
+            heads[row]++;
+        }
+    }
+
+    /** Merges all rows of {@code other}, which stays as it is. */
+    void merge(Partials other) {
+        for (int row = 0; row < other.size; row++) {
+            statistics.merge(cells, row(other.keys[row], other.measure(row)), other.cells, row);
+        }
+    }
+
+    /** Takes over row {@code from} of {@code other}, which must not be used any more. */
+    void take(Partials other, int from) {
+        int row = append(other.keys[from], other.measure(from));
+        cells.move(row, other.cells, from);
+    }
+
+    int size() {
+        return size;
+    }
+
+    String key(int row) {
+        return keys[row];
+    }
+
+    String measure(int row) {
+        return measures == null ? "" : measures[row];
+    }
+
+    Cells cells() {
+        return cells;
+    }
+
+    Statistics statistics() {
+        return statistics;
+    }
+
+    /** How many records of the input stand behind a row that was filled by {@link #add} alone. */
+    long records(int row) {
+        return heads == null ? statistics.count(cells, row) : heads[row];
+    }
+
+    /** The row of a series, or -1. */
+    int find(String key, String measure) {
+        if (size == 0) {
+            return -1;
+        }
+        if (index == null) {
+            reindex();
+        }
+        int slot = slot(key, measure);
+        return index[slot] - 1;
+    }
+
+    /** The row of a series, made when it is new. */
+    int row(String key, String measure) {
+        if (index == null) {
+            reindex();
+        }
+        int slot = slot(key, measure);
+        int row = index[slot] - 1;
+        if (row >= 0) {
+            return row;
+        }
+        row = append(key, measure);
+        if (size * 2 > index.length) {
+            reindex();
+        } else {
+            index[slot] = row + 1;
+        }
+        return row;
+    }
+
+    /** Adds a row for a series that is known to be new; the index is made when it is asked for. */
+    int append(String key, String measure) {
+        if (size == keys.length) {
+            grow();
+        }
+        int row = size++;
+        keys[row] = key;
+        if (measures == null && !measure.isEmpty()) {
+            measures = new String[keys.length];
+            Arrays.fill(measures, 0, row, "");
+            heads = new long[keys.length];
+        }
+        if (measures != null) {
+            measures[row] = measure;
+        }
+        statistics.start(cells, row);
+        return row;
+    }
+
+    private int slot(String key, String measure) {
+        int mask = index.length - 1;
+        int slot = hash(key, measure) & mask;
+        while (true) {
+            int row = index[slot] - 1;
+            if (row < 0 || keys[row].equals(key) && measure(row).equals(measure)) {
+                return slot;
+            }
+            slot = slot + 1 & mask;
+        }
+    }
+
+    private static int hash(String key, String measure) {
+        int hash = (key.hashCode() * 31 + measure.hashCode()) * 0x9E3779B9;
+        return hash ^ hash >>> 16;
+    }
+
+    private void reindex() {
+        int slots = Math.max(SMALLEST_INDEX, Integer.highestOneBit(Math.max(1, size)) * 4);
+        index = new int[slots];
+        for (int row = 0; row < size; row++) {
+            index[slot(keys[row], measure(row))] = row + 1;
+        }
+    }
+
+    private void grow() {
+        int grown = keys.length * 2;
+        keys = Arrays.copyOf(keys, grown);
+        if (measures != null) {
+            measures = Arrays.copyOf(measures, grown);
+            heads = Arrays.copyOf(heads, grown);
+        }
+        cells.ensureRows(grown);
+    }
+}

@@ -1,0 +1,58 @@
+package weir.window;
+
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
+import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
+import org.apache.flink.util.Collector;
+
+/**
+ * For overlapping windows: merges the blocks of a slice into the one that {@link SlidingPane}s are
+ * made of. A slice that fires again is sent whole: it replaces, it does not add.
+ */
+final class SliceFunction extends ProcessWindowFunction<Block, Block, Long, TimeWindow> {
+    private static final ValueStateDescriptor<Integer> FIRED =
+            new ValueStateDescriptor<>("fired", Types.INT);
+
+    private final Statistics statistics;
+    private final boolean updates;
+
+    /**
+     * @param updates whether windows already final take late readings: then a slice that fires
+     *     again says what touched it
+     */
+    SliceFunction(Statistics statistics, boolean updates) {
+        this.statistics = statistics;
+        this.updates = updates;
+    }
+
+    @Override
+    public void process(Long key, Context context, Iterable<Block> blocks, Collector<Block> out)
+            throws Exception {
+        int fired = 0;
+        if (updates) {
+            Integer before = context.windowState().getState(FIRED).value();
+            fired = before == null ? 0 : before;
+        }
+        MergedSlice slice = MergedSlice.of(statistics, blocks, fired);
+        if (updates) {
+            context.windowState().getState(FIRED).update(slice.blocks());
+        }
+        out.collect(
+                new Block(
+                        blocks.iterator().next().bucket(),
+                        context.window().getStart(),
+                        context.window().getEnd(),
+                        0,
+                        slice.all(),
+                        null,
+                        slice.touched()));
+    }
+
+    @Override
+    public void clear(Context context) throws Exception {
+        if (updates) {
+            context.windowState().getState(FIRED).clear();
+        }
+    }
+}

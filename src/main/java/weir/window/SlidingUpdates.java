@@ -1,0 +1,103 @@
+package weir.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import weir.decode.Keys;
+
+/**
+ * Re-emits overlapping windows that were complete when a late reading came within the allowed
+ * lateness. The rows are merged from the stored slices, one by one: late readings are few.
+ */
+final class SlidingUpdates {
+    private final Slicing slicing;
+    private final long latenessMillis;
+    private final Statistics statistics;
+    private final MapState<Long, Block> slices;
+    // Window end -> series -> last revision above 0.
+    private final MapState<Long, Map<String, Integer>> revisions;
+    private final Cells scratch;
+
+    SlidingUpdates(
+            WindowSpec spec,
+            Statistics statistics,
+            RuntimeContext context,
+            MapState<Long, Block> slices) {
+        this.slicing = Slicing.of(spec);
+        this.latenessMillis = spec.allowedLatenessMillis();
+        this.statistics = statistics;
+        this.slices = slices;
+        this.scratch = statistics.cells(1);
+        this.revisions =
+                context.getMapState(
+                        new MapStateDescriptor<>(
+                                "revisions", Types.LONG, Types.MAP(Types.STRING, Types.INT)));
+    }
+
+    /** Emits what {@code slice} changes, before it replaces the stored one. */
+    void emit(Block slice, long watermark, Consumer<WindowResult> out) throws Exception {
+        Partials touched = slice.touched() == null ? slice.partials() : slice.touched();
+        long last = Math.min(slicing.lastWindowEnd(slice.start()), watermark + 1);
+        long end = slicing.nextWindowEnd(slice.start());
+        for (; end <= last; end += slicing.slideMillis()) {
+            if (end - 1 + latenessMillis > watermark) {
+                for (int row = 0; row < touched.size(); row++) {
+                    out.accept(result(slice, end, touched.key(row), touched.measure(row)));
+                }
+            }
+        }
+    }
+
+    private WindowResult result(Block changed, long end, String key, String measure)
+            throws Exception {
+        Block before = slices.get(changed.start());
+        boolean known = before != null && before.partials().find(key, measure) >= 0;
+        long start = end - slicing.sizeMillis();
+        statistics.start(scratch, 0);
+        for (long at = start; at < end; at = slicing.end(at)) {
+            Block slice = at == changed.start() ? changed : slices.get(at);
+            int row = slice == null ? -1 : slice.partials().find(key, measure);
+            if (row >= 0) {
+                statistics.merge(scratch, 0, slice.partials().cells(), row);
+                known |= slice != changed;
+            }
+        }
+        int revision = known ? nextRevision(end, Keys.join(List.of(key, measure))) : 0;
+        return new WindowResult(
+                key,
+                measure,
+                start,
+                end,
+                statistics.results(scratch, 0),
+                revision == 0 ? WindowResult.Kind.FINAL : WindowResult.Kind.UPDATE,
+                revision);
+    }
+
+    private int nextRevision(long end, String series) throws Exception {
+        Map<String, Integer> ofWindow = revisions.get(end);
+        if (ofWindow == null) {
+            ofWindow = new java.util.HashMap<>();
+        }
+        int revision = ofWindow.merge(series, 1, Integer::sum);
+        revisions.put(end, ofWindow);
+        return revision;
+    }
+
+    /** Drops the revisions of windows that take no reading any more. */
+    void forgetBefore(long watermark) throws Exception {
+        List<Long> done = new ArrayList<>();
+        for (Long end : revisions.keys()) {
+            if (end - 1 + latenessMillis <= watermark) {
+                done.add(end);
+            }
+        }
+        for (Long end : done) {
+            revisions.remove(end);
+        }
+    }
+}

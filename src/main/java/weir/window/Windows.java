@@ -1,0 +1,164 @@
+package weir.window;
+
+import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.datastream.WindowedStream;
+import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
+import weir.decode.Decoded;
+import weir.decode.ReadingSerializer;
+import weir.decode.Rejection;
+
+/**
+ * The window room as a piece of a job: what a source emits on one side; results, late readings and
+ * rejections on the other.
+ *
+ * <pre>
+ *   gate -> combine -> [shuffle by bucket] -> admit -> slice (Flink's windows) -> merge
+ * </pre>
+ *
+ * In batch nothing is late: admit stands before the shuffle, and Flink sorts what comes behind it.
+ *
+ * @param results the windows' averages
+ * @param late readings, or combined slices of them, that missed their last window
+ * @param rejected records that are no readings
+ */
+public record Windows(
+        DataStream<WindowResult> results, DataStream<Late> late, DataStream<Rejection> rejected) {
+    /** The highest parallelism a job can have. */
+    public static final int MAX_PARALLELISM = Buckets.COUNT;
+
+    // Flink's BATCH mode holds all of a key's windows at once: so no key has more than these.
+    private static final int SLICES_PER_BATCH_KEY = 4096;
+
+    /** Puts the operators of {@code spec} behind {@code decoded}. */
+    public static Windows over(DataStream<Decoded> decoded, WindowSpec spec, boolean batch) {
+        Slicing slicing = Slicing.of(spec);
+        Statistics statistics = Statistics.of(spec.statistics());
+        var gate =
+                named(
+                        decoded.transform("gate", ReadingSerializer.TYPE, new Gate(slicing)),
+                        "window-gate");
+        Slice.Maker slices =
+                spec.kind() == WindowSpec.Kind.ROLLING
+                        ? Slice.ofReadings()
+                        : Slice.ofPartials(statistics);
+        var combined =
+                named(
+                        gate.transform(
+                                "combine",
+                                BlockSerializer.type(statistics),
+                                new Combine(slicing, slices, spec.combineBytes())),
+                        "window-combine");
+        DataStream<Block> input = batch ? combined : combined.keyBy(new ByBucket(), Types.LONG);
+        var admitted =
+                named(
+                        input.transform("admit", BlockSerializer.type(statistics), new Admit(spec)),
+                        "window-admit");
+        DataStream<WindowResult> results =
+                batch ? batch(admitted, spec, statistics) : live(admitted, spec, statistics);
+        return new Windows(
+                results, admitted.getSideOutput(Admit.LATE), gate.getSideOutput(Gate.REJECTED));
+    }
+
+    private static DataStream<WindowResult> live(
+            DataStream<Block> admitted, WindowSpec spec, Statistics statistics) {
+        // Admit passes blocks on in the subtask of their bucket, so no second shuffle is needed.
+        if (spec.kind() == WindowSpec.Kind.ROLLING) {
+            return panes(rekey(admitted), new PaneOperator(spec), "window-rolling");
+        }
+        long rest = Slicing.of(spec).longestRest() + spec.allowedLatenessMillis();
+        boolean updates = spec.allowedLatenessMillis() > 0;
+        var slices =
+                rekey(admitted).window(new SliceWindows()).allowedLateness(Duration.ofMillis(rest));
+        if (spec.kind() == WindowSpec.Kind.TUMBLING) {
+            return averages(slices, statistics, updates);
+        }
+        return panes(
+                rekey(merged(slices, statistics, updates)), new PaneOperator(spec), "window-merge");
+    }
+
+    private static DataStream<WindowResult> batch(
+            DataStream<Block> admitted, WindowSpec spec, Statistics statistics) {
+        if (spec.kind() == WindowSpec.Kind.ROLLING) {
+            return panes(
+                    admitted.keyBy(new ByBucket(), Types.LONG),
+                    new BatchPaneOperator(spec),
+                    "window-rolling");
+        }
+        long span = Math.multiplyExact(spec.slideMillis(), (long) SLICES_PER_BATCH_KEY);
+        var slices =
+                admitted.keyBy(new ByBucketAndSpan(span), Types.LONG).window(new SliceWindows());
+        if (spec.kind() == WindowSpec.Kind.TUMBLING) {
+            return averages(slices, statistics, false);
+        }
+        return panes(
+                merged(slices, statistics, false).keyBy(new ByBucket(), Types.LONG),
+                new BatchPaneOperator(spec),
+                "window-merge");
+    }
+
+    private static KeyedStream<Block, Long> rekey(DataStream<Block> blocks) {
+        return DataStreamUtils.reinterpretAsKeyedStream(blocks, new ByBucket(), Types.LONG);
+    }
+
+    private static DataStream<WindowResult> averages(
+            WindowedStream<Block, Long, TimeWindow> slices,
+            Statistics statistics,
+            boolean updates) {
+        return named(
+                slices.process(
+                        new AverageFunction(statistics, updates), WindowResultSerializer.TYPE),
+                "window-slice");
+    }
+
+    private static DataStream<Block> merged(
+            WindowedStream<Block, Long, TimeWindow> slices,
+            Statistics statistics,
+            boolean updates) {
+        return named(
+                slices.process(
+                        new SliceFunction(statistics, updates), BlockSerializer.type(statistics)),
+                "window-slice");
+    }
+
+    private static <
+                    O extends
+                            org.apache.flink.streaming.api.operators.OneInputStreamOperator<
+                                            Block, WindowResult>>
+            DataStream<WindowResult> panes(
+                    KeyedStream<Block, Long> blocks, O operator, String uid) {
+        return named(blocks.transform(uid, WindowResultSerializer.TYPE, operator), uid);
+    }
+
+    private static <T> SingleOutputStreamOperator<T> named(
+            SingleOutputStreamOperator<T> stream, String uid) {
+        return stream.name(uid).uid(uid);
+    }
+
+    /** Flink's key of a block's bucket. */
+    private static final class ByBucket implements KeySelector<Block, Long> {
+        @Override
+        public Long getKey(Block block) {
+            return Buckets.flinkKey(block.bucket());
+        }
+    }
+
+    /** A key for each bucket and span of time. */
+    private static final class ByBucketAndSpan implements KeySelector<Block, Long> {
+        private final long spanMillis;
+
+        ByBucketAndSpan(long spanMillis) {
+            this.spanMillis = spanMillis;
+        }
+
+        @Override
+        public Long getKey(Block block) {
+            return Math.floorDiv(block.start(), spanMillis) * Buckets.COUNT + block.bucket();
+        }
+    }
+}

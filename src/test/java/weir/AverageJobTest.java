@@ -1,0 +1,121 @@
+package weir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.flink.util.CloseableIterator;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import weir.decode.Decoded;
+import weir.decode.DecodedSerializer;
+import weir.decode.Reading;
+import weir.window.WindowResult;
+import weir.window.WindowSpec;
+
+class AverageJobTest {
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setNumberTaskManagers(1)
+                            .setNumberSlotsPerTaskManager(4)
+                            .build());
+
+    @ParameterizedTest
+    @CsvSource({
+        "TUMBLING, 1000, 1000, 0",
+        "SLIDING, 10000, 1000, 0",
+        "SLIDING, 10000, 3000, 500",
+        "SLIDING, 1000, 2500, 0",
+        "ROLLING, 10000, 0, 0"
+    })
+    void batchAndLiveGiveTheRowsOfTheOracleAtEveryParallelism(
+            WindowSpec.Kind kind, long size, long slide, long offset) throws Exception {
+        WindowSpec spec = spec(kind, size, slide, offset);
+        List<Reading> readings = readings(42, 3000, 7);
+        List<String> expected = NaiveWindows.rows(readings, spec);
+        for (int parallelism : new int[] {1, 2, 4}) {
+            assertThat(run(readings, spec, true, parallelism))
+                    .as("batch at %d", parallelism)
+                    .isEqualTo(expected);
+            assertThat(run(readings, spec, false, parallelism))
+                    .as("live at %d", parallelism)
+                    .isEqualTo(expected);
+        }
+    }
+
+    private static WindowSpec spec(WindowSpec.Kind kind, long size, long slide, long offset) {
+        return new WindowSpec(
+                kind,
+                size,
+                slide,
+                offset,
+                ZoneOffset.UTC,
+                List.of("count", "avg", "min", "max", "sum"),
+                List.of(""),
+                0,
+                Duration.ofHours(1).toMillis(),
+                0,
+                1 << 16);
+    }
+
+    private static List<Reading> readings(long seed, int rows, int keys) {
+        Random random = new Random(seed);
+        List<Reading> readings = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            long time = 1_381_132_800_000L + random.nextInt(120_000);
+            double value = Math.round(random.nextDouble() * 1e6) / 1e4;
+            readings.add(Reading.of("key-" + random.nextInt(keys), time, value));
+        }
+        return readings;
+    }
+
+    private static List<String> run(
+            List<Reading> readings, WindowSpec spec, boolean batch, int parallelism)
+            throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        env.setParallelism(parallelism);
+        env.getConfig().enableObjectReuse();
+        env.setRuntimeMode(batch ? RuntimeExecutionMode.BATCH : RuntimeExecutionMode.STREAMING);
+        List<DataStream<WindowResult>> results = new ArrayList<>();
+        AverageJob.build(
+                env,
+                spec,
+                batch,
+                new AverageJob.Ends(
+                        watermarks ->
+                                env.fromData(
+                                                new ArrayList<Decoded>(readings),
+                                                DecodedSerializer.TYPE)
+                                        .rebalance()
+                                        .assignTimestampsAndWatermarks(watermarks),
+                        results::add,
+                        late -> {},
+                        rejected -> {}));
+        List<String> rows = new ArrayList<>();
+        try (CloseableIterator<WindowResult> all = results.get(0).executeAndCollect()) {
+            all.forEachRemaining(row -> rows.add(text(row)));
+        }
+        rows.sort(null);
+        return rows;
+    }
+
+    private static String text(WindowResult row) {
+        StringBuilder text = new StringBuilder(row.key() + "|" + row.measure());
+        text.append("|").append(row.windowStart()).append("|").append(row.windowEnd());
+        for (double statistic : row.statistics()) {
+            text.append("|").append(statistic);
+        }
+        return text.toString();
+    }
+}
