@@ -38,7 +38,13 @@ interface Accumulator extends Serializable {
         throw new IOException(name() + " has no objects");
     }
 
+    /** Reads what {@link #writeObject} wrote. */
     default Object readObject(int slot, DataInputView in) throws IOException {
         throw new IOException(name() + " has no objects");
+    }
+
+    /** A copy that shares nothing mutable with {@code object}, which is not null. */
+    default Object copyObject(int slot, Object object) {
+        throw new IllegalStateException(name() + " has no objects");
     }
 }

@@ -26,17 +26,6 @@ public final class Cells {
         return longsPerRow == 0 ? 0 : longs.length / longsPerRow;
     }
 
-    /** Makes room for {@code rows} rows; new ones are all zero. */
-    public void ensureRows(int rows) {
-        if (rows > capacity()) {
-            int grown = Math.max(rows, capacity() * 2);
-            longs = Arrays.copyOf(longs, grown * longsPerRow);
-            if (objects != null) {
-                objects = Arrays.copyOf(objects, grown * objectsPerRow);
-            }
-        }
-    }
-
     /**
      * All longs, row after row, for the hot loops of the accumulators: {@link #at} says where a row
      * begins. Stale after the next {@link #ensureRows}.
@@ -48,6 +37,17 @@ public final class Cells {
     /** The index of the first long of {@code row} in {@link #longs()}. */
     int at(int row) {
         return row * longsPerRow;
+    }
+
+    /** Makes room for {@code rows} rows; new ones are all zero. */
+    public void ensureRows(int rows) {
+        if (rows > capacity()) {
+            int grown = Math.max(rows, capacity() * 2);
+            longs = Arrays.copyOf(longs, grown * longsPerRow);
+            if (objects != null) {
+                objects = Arrays.copyOf(objects, grown * objectsPerRow);
+            }
+        }
     }
 
     /** The long {@code index} of {@code row}. */

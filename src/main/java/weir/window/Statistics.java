@@ -1,0 +1,235 @@
+package weir.window;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import weir.decode.Reading;
+
+/**
+ * The list of statistics asked for, composed of the accumulators they need. Immutable.
+ *
+ * <p>A partial is a row of a {@link Cells}: {@link Basics} first, then the accumulators that were
+ * asked for, always in the same order, so that lists of the same needs share one layout. {@code
+ * add} and {@code merge} give the same results to the last bit in any order and grouping. The
+ * results: {@code avg} is sum / count of the correctly rounded sum, {@code first} and {@code last}
+ * are by (timestamp, value), the deviations equal Python's {@code statistics.stdev} and {@code
+ * pstdev} to one ulp, {@code vwap} is the rounded sum of the products over that of the weights.
+ */
+public final class Statistics implements Serializable {
+    /** Their order in a row: state depends on it, new ones go to the end. */
+    private static final List<Accumulator> OPTIONAL =
+            List.of(Ends.INSTANCE, Squares.INSTANCE, Weighted.INSTANCE);
+
+    private final List<String> names;
+    private final transient Statistic[] asked;
+    private final transient Part[] parts;
+    private final transient Part[] optional;
+    private final transient Part[] results;
+
+    private Statistics(List<Statistic> asked) {
+        this.names = asked.stream().map(Statistic::title).toList();
+        this.asked = asked.toArray(Statistic[]::new);
+        this.parts = layout(asked);
+        this.optional = Arrays.copyOfRange(parts, 1, parts.length);
+        this.results = asked.stream().map(this::part).toArray(Part[]::new);
+    }
+
+    /**
+     * The statistics of these names, or of their aliases {@code mean} and {@code std}.
+     *
+     * @throws IllegalArgumentException when a name is unknown or comes twice, or there is none; the
+     *     message says what is known
+     */
+    public static Statistics of(List<String> names) {
+        List<Statistic> asked = names.stream().map(Statistic::of).toList();
+        if (asked.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no statistics asked for: known are " + String.join(", ", known()));
+        }
+        Set<Statistic> once = EnumSet.noneOf(Statistic.class);
+        for (Statistic statistic : asked) {
+            if (!once.add(statistic)) {
+                throw new IllegalArgumentException(
+                        "statistic '%s' is asked for twice".formatted(statistic.title()));
+            }
+        }
+        return new Statistics(asked);
+    }
+
+    /** All canonical names. */
+    public static List<String> known() {
+        return Statistic.titles();
+    }
+
+    /** Whether readings without a weight have no such statistic. */
+    public static boolean needsWeight(String name) {
+        return Statistic.of(name).accumulator() == Weighted.INSTANCE;
+    }
+
+    /** Canonical, in the order asked for. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** Whether result {@code i} is a whole number, printed without a fraction. */
+    public boolean whole(int i) {
+        return asked[i] == Statistic.COUNT;
+    }
+
+    /** The names of the accumulators in the order of a row: a restore compares them. */
+    public List<String> accumulators() {
+        return Arrays.stream(parts).map(part -> part.accumulator.name()).toList();
+    }
+
+    /** A table of zeros; {@link #start} makes a row a partial. */
+    public Cells cells(int rows) {
+        Part last = parts[parts.length - 1];
+        int longs = last.at + last.accumulator.longs();
+        return new Cells(longs, last.slot + last.accumulator.objects(), rows);
+    }
+
+    /** Makes a row, whatever it held, the partial of no reading. */
+    public void start(Cells cells, int row) {
+        cells.zero(row);
+        for (Part part : parts) {
+            part.accumulator.start(cells, row, part.at, part.slot);
+        }
+    }
+
+    public void add(Cells cells, int row, Reading reading) {
+        Basics.INSTANCE.add(cells, row, 0, 0, reading);
+        for (Part part : optional) {
+            part.accumulator.add(cells, row, part.at, part.slot, reading);
+        }
+    }
+
+    /** Adds the readings of {@code fromRow}, which is left as it is and shares nothing. */
+    public void merge(Cells cells, int row, Cells from, int fromRow) {
+        Basics.INSTANCE.merge(cells, row, 0, 0, from, fromRow);
+        for (Part part : optional) {
+            part.accumulator.merge(cells, row, part.at, part.slot, from, fromRow);
+        }
+    }
+
+    /** Makes a row equal to {@code fromRow} without sharing anything mutable with it. */
+    public void copy(Cells cells, int row, Cells from, int fromRow) {
+        int longs = cells.longsPerRow();
+        System.arraycopy(from.longs(), from.at(fromRow), cells.longs(), cells.at(row), longs);
+        if (!from.hasObjects() && !cells.hasObjects()) {
+            return;
+        }
+        for (Part part : parts) {
+            for (int slot = 0; slot < part.accumulator.objects(); slot++) {
+                Object object = from.object(fromRow, part.slot + slot);
+                Object copy = object == null ? null : part.accumulator.copyObject(slot, object);
+                cells.setObject(row, part.slot + slot, copy);
+            }
+        }
+    }
+
+    /** In the order of {@link #names}; NaN for what has no value. */
+    public double[] results(Cells cells, int row) {
+        double[] values = new double[asked.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = asked[i].result(cells, row, results[i].at, results[i].slot);
+        }
+        return values;
+    }
+
+    /** How many readings a row has. */
+    public long count(Cells cells, int row) {
+        return Basics.INSTANCE.count(cells, row, 0);
+    }
+
+    /** Writes a row: its longs, then the number of its objects, then each with its slot. */
+    public void write(Cells cells, int row, DataOutputView out) throws IOException {
+        for (int i = 0; i < cells.longsPerRow(); i++) {
+            out.writeLong(cells.get(row, i));
+        }
+        int objects = 0;
+        for (int slot = 0; slot < cells.objectsPerRow(); slot++) {
+            objects += cells.object(row, slot) == null ? 0 : 1;
+        }
+        out.writeByte(objects);
+        for (int slot = 0; objects > 0 && slot < cells.objectsPerRow(); slot++) {
+            Object object = cells.object(row, slot);
+            if (object != null) {
+                Part part = owner(slot);
+                out.writeByte(slot);
+                part.accumulator.writeObject(slot - part.slot, object, out);
+            }
+        }
+    }
+
+    /** Makes a row what {@link #write} wrote. */
+    public void read(Cells cells, int row, DataInputView in) throws IOException {
+        cells.zero(row);
+        for (int i = 0; i < cells.longsPerRow(); i++) {
+            cells.set(row, i, in.readLong());
+        }
+        for (int objects = in.readByte(); objects > 0; objects--) {
+            int slot = in.readByte();
+            Part part = owner(slot);
+            cells.setObject(row, slot, part.accumulator.readObject(slot - part.slot, in));
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Statistics that && names.equals(that.names);
+    }
+
+    @Override
+    public int hashCode() {
+        return names.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return String.join(",", names);
+    }
+
+    /** Only the names travel. */
+    private Object readResolve() {
+        return of(names);
+    }
+
+    private static Part[] layout(List<Statistic> asked) {
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part(Basics.INSTANCE, 0, 0));
+        for (Accumulator accumulator : OPTIONAL) {
+            if (asked.stream().anyMatch(statistic -> statistic.accumulator() == accumulator)) {
+                parts.add(parts.get(parts.size() - 1).next(accumulator));
+            }
+        }
+        return parts.toArray(Part[]::new);
+    }
+
+    private Part part(Statistic statistic) {
+        return Arrays.stream(parts)
+                .filter(part -> part.accumulator == statistic.accumulator())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Part owner(int slot) {
+        int i = parts.length - 1;
+        while (slot < parts[i].slot || parts[i].accumulator.objects() == 0) {
+            i--;
+        }
+        return parts[i];
+    }
+
+    /** An accumulator and where it stands in a row. */
+    private record Part(Accumulator accumulator, int at, int slot) {
+        Part next(Accumulator following) {
+            return new Part(following, at + accumulator.longs(), slot + accumulator.objects());
+        }
+    }
+}
