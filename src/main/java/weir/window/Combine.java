@@ -66,10 +66,7 @@ final class Combine extends AbstractStreamOperator<Block>
             return;
         }
         watermark = mark.getTimestamp();
-        // A slice whose readings keep their times has rows due before it ends.
-        while (!open.isEmpty()
-                && (slices.keepsReadings()
-                        || open.firstEntry().getValue().end() - 1 <= watermark)) {
+        while (!open.isEmpty() && slices.due(open.firstEntry().getValue()) <= watermark) {
             flushOldest();
         }
         super.processWatermark(mark);

@@ -27,8 +27,8 @@ interface Slice {
     interface Maker extends Serializable {
         Slice make(long start, long end);
 
-        /** True when readings are kept as they are. */
-        boolean keepsReadings();
+        /** The watermark at which a slice must go on, since rows may be due. */
+        long due(Slice slice);
 
         /** The event time under which a block travels. */
         long timestamp(Block block);
@@ -43,8 +43,8 @@ interface Slice {
             }
 
             @Override
-            public boolean keepsReadings() {
-                return false;
+            public long due(Slice slice) {
+                return slice.end() - 1;
             }
 
             @Override
@@ -63,8 +63,8 @@ interface Slice {
             }
 
             @Override
-            public boolean keepsReadings() {
-                return true;
+            public long due(Slice slice) {
+                return slice.start();
             }
 
             @Override
