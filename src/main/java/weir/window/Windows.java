@@ -54,7 +54,7 @@ public record Windows(
                                 BlockSerializer.type(statistics),
                                 new Combine(slicing, slices, spec.combineBytes())),
                         "window-combine");
-        DataStream<Block> input = batch ? combined : combined.keyBy(new ByBucket(), Types.LONG);
+        DataStream<Block> input = batch ? combined : shuffled(combined);
         var admitted =
                 named(
                         input.transform("admit", BlockSerializer.type(statistics), new Admit(spec)),
@@ -63,6 +63,13 @@ public record Windows(
                 batch ? batch(admitted, spec, statistics) : live(admitted, spec, statistics);
         return new Windows(
                 results, admitted.getSideOutput(Admit.LATE), gate.getSideOutput(Gate.REJECTED));
+    }
+
+    /** Keyed by bucket, but for an operator that has no keyed state and needs no backend for it. */
+    private static DataStream<Block> shuffled(DataStream<Block> blocks) {
+        return new DataStream<>(
+                blocks.getExecutionEnvironment(),
+                blocks.keyBy(new ByBucket(), Types.LONG).getTransformation());
     }
 
     private static DataStream<WindowResult> live(
