@@ -1,0 +1,57 @@
+package weir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the jar for a cluster holds: all of Weir, and nothing that a cluster brings itself. */
+class JarIT {
+    private static List<String> names;
+    private static String mainClass;
+
+    @BeforeAll
+    static void readTheJar() throws IOException {
+        try (JarFile jar = new JarFile(new File(System.getProperty("weir.jar")))) {
+            names = jar.stream().map(ZipEntry::getName).toList();
+            mainClass = jar.getManifest().getMainAttributes().getValue("Main-Class");
+        }
+    }
+
+    @Test
+    void itStartsWithWeirsMain() {
+        assertThat(mainClass).isEqualTo("weir.Main");
+        assertThat(names).contains("weir/Main.class", "weir/AverageJob.class");
+    }
+
+    @Test
+    void itHasNothingOfFlinksCoreOrItsLogging() {
+        assertThat(names)
+                .noneMatch(name -> name.startsWith("org/apache/flink/"))
+                .noneMatch(name -> name.startsWith("org/slf4j/"))
+                .noneMatch(name -> name.startsWith("org/apache/logging/"))
+                .noneMatch(name -> name.startsWith("org/apache/log4j/"));
+    }
+
+    @Test
+    void itsLibrariesCantMeetThoseOfAnotherJob() {
+        assertThat(names)
+                .noneMatch(name -> name.startsWith("com/fasterxml/"))
+                .contains("weir/shaded/jackson/core/JsonFactory.class");
+    }
+
+    @Test
+    void itCarriesNoSignatureOfAnotherJar() {
+        assertThat(names).noneMatch(name -> name.matches("META-INF/.*\\.(SF|DSA|RSA)"));
+    }
+
+    @Test
+    void everyFileIsThereOnce() {
+        assertThat(names).doesNotHaveDuplicates();
+    }
+}
