@@ -19,7 +19,7 @@ final class WideSum {
     private static final long MASK = 0xffff_ffffL;
 
     /** The chunks stay below 2^62 in magnitude. */
-    private static final int MAX_PENDING = 1 << 30;
+    private static final long MAX_PENDING = 1L << 30;
 
     private static final int PLUS = 1;
     private static final int MINUS = 2;
@@ -28,7 +28,7 @@ final class WideSum {
     private long[] chunks = {};
 
     /** Every chunk is at most {@code pending * 2^32} in magnitude. */
-    private int pending;
+    private long pending;
 
     /** Which infinities were added: PLUS, MINUS; both make NaN. */
     private int infinities;
@@ -183,7 +183,7 @@ final class WideSum {
     }
 
     /** Settles carries in time for additions of {@code more * 2^32} a chunk. */
-    private void waiting(int more) {
+    private void waiting(long more) {
         if (pending + more > MAX_PENDING) {
             settle();
         }

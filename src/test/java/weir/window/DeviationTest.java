@@ -86,14 +86,15 @@ class DeviationTest {
     @Test
     void squaresTakeTheLongsAloneForWhatTheSumTakes() {
         double largest = Math.nextDown(0x1p47);
-        List<Double> limits = new ArrayList<>(List.of(largest, Math.nextUp(0x1p-28), 0x1p-80, 0.0));
+        List<Double> limits =
+                new ArrayList<>(List.of(-largest, Math.nextUp(0x1p-28), 0x1p-80, 0.0));
         Collections.addAll(limits, 95.17, -12.5, (double) 1e-10f, 1e6);
         assertThat(row(limits).hasObjects()).isFalse();
         check("limits", limits);
 
         assertThat(row(Collections.nCopies(20, largest)).object(0, 1)).isNotNull();
         check("carries", Collections.nCopies(20, largest));
-        limits.addAll(Collections.nCopies(50, -largest));
+        limits.addAll(Collections.nCopies(50, largest));
         check("limits and carries", limits);
     }
 
