@@ -30,6 +30,15 @@ class DeviationTest {
     }
 
     @Test
+    void roundsHalfADenormalToEven() {
+        for (int i = 1; i < 100; i++) {
+            double deviation = both(List.of(0.0, i * Double.MIN_VALUE))[1];
+
+            assertThat(deviation).isEqualTo(Math.rint(i / 2.0) * Double.MIN_VALUE);
+        }
+    }
+
+    @Test
     void isTheCorrectlyRoundedRootForPrices() {
         for (int seed = 0; seed < 2_000; seed++) {
             Adversary adversary = new Adversary(seed);
@@ -96,6 +105,21 @@ class DeviationTest {
         check("carries", Collections.nCopies(20, largest));
         limits.addAll(Collections.nCopies(50, largest));
         check("limits and carries", limits);
+    }
+
+    @Test
+    void aCarryOutOfTheSquaresIsKeptInAMerge() {
+        double large = Math.nextDown(0x1p47);
+        List<Double> values = List.of(large, -large, large);
+        Cells cells = row(values);
+        Cells others = row(values.stream().map(value -> -value).toList());
+        assertThat(cells.hasObjects()).isFalse();
+        BOTH.merge(cells, 0, others, 0);
+        List<Double> all = new ArrayList<>(values);
+        values.forEach(value -> all.add(-value));
+
+        assertThat(cells.object(0, 1)).isNotNull();
+        assertThat(BOTH.results(cells, 0)[1]).isEqualTo(ExactOracle.stddevPop(all));
     }
 
     private static void check(String what, List<Double> values) {

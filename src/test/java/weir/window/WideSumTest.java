@@ -28,6 +28,19 @@ class WideSumTest {
     }
 
     @Test
+    void aNegativePowerOfAChunkHasTheSameBytesByAnyWay() throws IOException {
+        for (double power : new double[] {0x1p32, 0x1p64, 0x1p-32, 0x1p320}) {
+            double less = Math.nextDown(power);
+            WideSum byTwo = sum(List.of(-less, less - power));
+
+            assertThat(bytes(byTwo)).isEqualTo(bytes(sum(List.of(-power))));
+        }
+        WideSum merged = read(bytes(sum(List.of(1.0 - 0x1p32))));
+        merged.add(read(bytes(sum(List.of(-1.0)))));
+        assertThat(bytes(merged)).isEqualTo(bytes(sum(List.of(-0x1p32))));
+    }
+
+    @Test
     void whatWasWrittenReadsBackAndGoesOn() throws IOException {
         for (int seed = 0; seed < 3_000; seed++) {
             List<Double> values = new Adversary(seed).anyList();
