@@ -45,11 +45,12 @@ final class ExactSum {
 
     /** Adds the sum of another row; it is left as it is. */
     static void merge(Cells cells, int row, int at, int slot, Cells from, int fromRow) {
-        int i = from.at(fromRow) + at;
-        addFixed(cells, row, at, slot, from.longs()[i], from.longs()[i + 1]);
+        // The wide part first: a carry may add to it, and the other row may be this one.
         if (from.object(fromRow, slot) instanceof WideSum other) {
             wide(cells, row, slot).add(other);
         }
+        int i = from.at(fromRow) + at;
+        addFixed(cells, row, at, slot, from.longs()[i], from.longs()[i + 1]);
     }
 
     /**

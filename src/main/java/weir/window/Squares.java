@@ -47,14 +47,14 @@ final class Squares implements Summing {
 
     @Override
     public void merge(Cells cells, int row, int at, int slot, Cells from, int fromRow) {
+        if (from.object(fromRow, slot) instanceof WideSum other) {
+            ExactSum.wide(cells, row, slot).add(other);
+        }
         long carry = 0;
         for (int limb = 0; limb < LONGS; limb++) {
             carry = addLimb(cells, row, at + limb, from.get(fromRow, at + limb), carry);
         }
         carryOut(cells, row, slot, carry);
-        if (from.object(fromRow, slot) instanceof WideSum other) {
-            ExactSum.wide(cells, row, slot).add(other);
-        }
     }
 
     /**

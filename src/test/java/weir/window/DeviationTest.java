@@ -2,6 +2,8 @@ package weir.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -120,6 +122,21 @@ class DeviationTest {
 
         assertThat(cells.object(0, 1)).isNotNull();
         assertThat(BOTH.results(cells, 0)[1]).isEqualTo(ExactOracle.stddevPop(all));
+    }
+
+    /** The deviation of n / 2 times a and n / 2 times a + 1 is sqrt(n / (n - 1)) / 2. */
+    @Test
+    void holdsForCountsOfAnySize() {
+        Cells cells = row(List.of(1e6 + 0.25, 1e6 + 1.25));
+        for (int doubled = 2; doubled < 62; doubled++) {
+            BOTH.merge(cells, 0, cells, 0);
+            BigDecimal n = BigDecimal.valueOf(1L << doubled);
+            BigDecimal variance = n.divide(n.subtract(BigDecimal.ONE), MathContext.DECIMAL128);
+            double sample = variance.sqrt(MathContext.DECIMAL128).doubleValue() / 2;
+
+            assertThat(BOTH.count(cells, 0)).isEqualTo(1L << doubled);
+            assertThat(BOTH.results(cells, 0)).containsExactly(sample, 0.5);
+        }
     }
 
     private static void check(String what, List<Double> values) {
