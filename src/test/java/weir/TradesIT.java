@@ -96,8 +96,7 @@ class TradesIT {
     private static int batch(List<Path> inputs, String window, Path out, String... more) {
         List<String> words = new ArrayList<>(List.of("batch"));
         inputs.forEach(input -> words.add(input.toString()));
-        words.addAll(
-                List.of("--key", "symbol", "--time", "timestamp", "--value", "price"));
+        words.addAll(List.of("--key", "symbol", "--time", "timestamp", "--value", "price"));
         words.addAll(List.of("--weight", "size", "--window", window, "--stats", STATISTICS));
         words.addAll(List.of("--output", out.toString()));
         words.addAll(List.of(more));
@@ -120,10 +119,7 @@ class TradesIT {
         for (int i = 0; i < 8; i++) {
             Path file = folder.resolve("part-" + i + ".csv.gz");
             if (!Files.exists(file)) {
-                write(
-                        file,
-                        lines.get(0),
-                        lines.subList(1 + size * i / 8, 1 + size * (i + 1) / 8));
+                write(file, lines.get(0), lines.subList(1 + size * i / 8, 1 + size * (i + 1) / 8));
             }
             files.add(file);
         }
