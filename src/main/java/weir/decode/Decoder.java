@@ -17,6 +17,20 @@ public interface Decoder {
      */
     void decode(byte[] bytes, int from, int to, Origin origin, Consumer<? super Decoded> out);
 
+    /**
+     * Rejects a line that {@link Framing#TOO_LONG} was said of.
+     *
+     * @param bytes its first bytes, {@code [from, to)}: what the rejection keeps of it
+     * @param totalBytes how long the line is, its line end not counted
+     */
+    void tooLong(
+            byte[] bytes,
+            int from,
+            int to,
+            long totalBytes,
+            Origin origin,
+            Consumer<? super Decoded> out);
+
     /** Where a record came from, as text, made only when it is needed. */
     @FunctionalInterface
     interface Origin {

@@ -9,8 +9,8 @@ import java.util.List;
  * two different keys have the same text.
  */
 public final class Keys {
-    private static final char SEPARATOR = '\u001f';
-    private static final char ESCAPE = '\\';
+    static final char SEPARATOR = '\u001f';
+    static final char ESCAPE = '\\';
 
     private Keys() {}
 

@@ -1,0 +1,133 @@
+package weir.decode;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The cells of one CSV record (RFC 4180), in one pass over its bytes. Cells without quotes stay
+ * where they are; a record with a quoted cell is copied with its quotes taken off. A quote that is
+ * not at the start of a cell is text. For one thread.
+ */
+final class CsvCells {
+    private final byte delimiter;
+    private final Utf8 utf8 = new Utf8();
+
+    private byte[] bytes;
+    private int first;
+    private int count;
+    private int[] ends = new int[16];
+    private byte[] unquoted = {};
+
+    CsvCells(byte delimiter) {
+        this.delimiter = delimiter;
+    }
+
+    /**
+     * Finds the cells of {@code record[from, to)}, its line end excluded; null when it is sound.
+     */
+    Fault split(byte[] record, int from, int to) {
+        bytes = record;
+        first = from;
+        count = 0;
+        if (from < to && record[from] == '"') {
+            return unquote(record, from, to);
+        }
+        int all = 0;
+        for (int i = from; i < to; i++) {
+            byte b = record[i];
+            all |= b;
+            if (b == delimiter) {
+                endCell(i);
+                if (i + 1 < to && record[i + 1] == '"') {
+                    return unquote(record, from, to);
+                }
+            }
+        }
+        endCell(to);
+        return all < 0 ? utf8.check(record, from, to) : null;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Where the cells stand. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** The index of a cell's first byte. */
+    int start(int cell) {
+        return cell == 0 ? first : ends[cell - 1] + 1;
+    }
+
+    /** The index behind a cell's last byte. */
+    int end(int cell) {
+        return ends[cell];
+    }
+
+    String text(int cell) {
+        int start = start(cell);
+        return new String(bytes, start, ends[cell] - start, StandardCharsets.UTF_8);
+    }
+
+    List<String> texts() {
+        List<String> texts = new ArrayList<>(count);
+        for (int cell = 0; cell < count; cell++) {
+            texts.add(text(cell));
+        }
+        return texts;
+    }
+
+    private Fault unquote(byte[] record, int from, int to) {
+        if (unquoted.length <= to - from) {
+            unquoted = new byte[Math.max(256, 2 * (to - from))];
+        }
+        bytes = unquoted;
+        first = 0;
+        count = 0;
+        int out = 0;
+        int i = from;
+        while (true) {
+            if (i < to && record[i] == '"') {
+                int close = CsvFraming.closingQuote(record, i + 1, to);
+                if (close == to) {
+                    return Fault.malformed("a quoted field is never closed");
+                }
+                if (close + 1 < to && record[close + 1] != delimiter) {
+                    return Fault.malformed("text behind a closing quote");
+                }
+                out = copyQuoted(record, i + 1, close, out);
+                i = close + 1;
+            }
+            while (i < to && record[i] != delimiter) {
+                unquoted[out++] = record[i++];
+            }
+            endCell(out);
+            if (i == to) {
+                return Utf8.beyondAscii(record, from, to) ? utf8.check(record, from, to) : null;
+            }
+            unquoted[out++] = record[i++];
+        }
+    }
+
+    private int copyQuoted(byte[] record, int from, int to, int out) {
+        int at = out;
+        for (int i = from; i < to; i++) {
+            unquoted[at++] = record[i];
+            if (record[i] == '"') {
+                i++;
+            }
+        }
+        return at;
+    }
+
+    private void endCell(int end) {
+        if (count == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * count);
+        }
+        ends[count++] = end;
+    }
+}

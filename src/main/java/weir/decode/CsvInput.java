@@ -1,0 +1,141 @@
+package weir.decode;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** Settles how one CSV input is laid out: delimiter, header, columns, times. */
+final class CsvInput {
+    private final FormatSpec spec;
+    private final Head head;
+    private final byte delimiter;
+    private final List<String> firstCells;
+    private final int bodyOffset;
+    private final CsvColumns columns;
+    private final TimeFormats times;
+
+    /**
+     * @throws InputProblem when the settings don't fit the input
+     */
+    CsvInput(FormatSpec spec, Head head) {
+        this.spec = spec;
+        this.head = head;
+        this.delimiter = Delimiters.of(spec, head);
+        int firstEnd = head.isEmpty() ? head.start() : head.firstEnd(framing(0));
+        this.firstCells = firstCells(firstEnd);
+        boolean header = hasHeader();
+        this.bodyOffset = header ? firstEnd : head.start();
+        this.columns = columns(header);
+        this.times = new TimeFormats(spec.timeFormat(), spec.zone(), sampleTimes());
+    }
+
+    Layout layout(LongSupplier clock) {
+        Supplier<TimeFormat> format = times.settled();
+        Supplier<Decoder> decoder =
+                () ->
+                        new CsvDecoder(
+                                delimiter,
+                                columns,
+                                new Readings(spec, columns.slots(), format.get(), clock),
+                                new Rejecting(spec));
+        return new Layout(bodyOffset, framing(columns.width()), decoder);
+    }
+
+    /**
+     * @throws InputProblem when the first times can't be what the settings say
+     */
+    void check() {
+        String doubt = times.doubt();
+        if (doubt != null) {
+            throw head.problem(doubt);
+        }
+    }
+
+    private CsvFraming framing(int width) {
+        return new CsvFraming(delimiter, width, new LineFraming(spec.maxRecordBytes()));
+    }
+
+    private List<String> firstCells(int firstEnd) {
+        CsvCells cells = new CsvCells(delimiter);
+        int start = head.start();
+        cells.split(head.bytes(), start, Framing.withoutLineEnd(head.bytes(), start, firstEnd));
+        return cells.texts();
+    }
+
+    private boolean hasHeader() {
+        if (spec.header() != null || head.isEmpty()) {
+            return !head.isEmpty() && spec.header();
+        }
+        List<String> names =
+                Slots.of(spec).names().stream().filter(n -> !CsvColumns.isNumber(n)).toList();
+        if (isBlind()) {
+            return names.stream().anyMatch(firstCells.get(0)::contains);
+        }
+        if (names.isEmpty()) {
+            return !isData(spec.times()) && !isData(spec.values());
+        }
+        List<String> cells = firstCells.stream().map(String::trim).toList();
+        return names.stream().anyMatch(cells::contains)
+                || cells.stream().noneMatch(cell -> isNumber(cell) || isTime(cell));
+    }
+
+    /** Whether one of these columns, given by number, can be data in the first line. */
+    private boolean isData(List<String> numbers) {
+        return numbers.stream()
+                .mapToInt(number -> Integer.parseInt(number) - 1)
+                .mapToObj(column -> column < firstCells.size() ? firstCells.get(column) : "")
+                .anyMatch(cell -> cell.isBlank() || isNumber(cell) || isTime(cell.trim()));
+    }
+
+    private static boolean isNumber(String cell) {
+        String text = cell.trim();
+        return Numbers.isNumber(text) || text.equalsIgnoreCase("nan");
+    }
+
+    private boolean isTime(String cell) {
+        TimeFormat format =
+                new TimeFormats(spec.timeFormat(), spec.zone(), List.of(cell)).settled().get();
+        byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
+        return format.parse(bytes, 0, bytes.length) != TimeFormat.UNREADABLE;
+    }
+
+    /**
+     * Whether the delimiter given does not stand in the first line, although several columns are
+     * asked for: then no record can be read, and each is rejected with that reason.
+     */
+    private boolean isBlind() {
+        return spec.delimiter() != null && firstCells.size() == 1 && columnsAsked() > 1;
+    }
+
+    private int columnsAsked() {
+        return (int) Slots.of(spec).names().stream().distinct().count();
+    }
+
+    private CsvColumns columns(boolean header) {
+        Slots slots = Slots.of(spec);
+        if (head.isEmpty() || isBlind()) {
+            return new CsvColumns(new int[slots.size()], Math.max(1, columnsAsked()), slots);
+        }
+        return CsvColumns.find(slots, firstCells, header, head.name());
+    }
+
+    private List<String> sampleTimes() {
+        CsvCells cells = new CsvCells(delimiter);
+        Slots slots = columns.slots();
+        List<String> samples = new ArrayList<>();
+        for (byte[] record : head.records(framing(columns.width()), bodyOffset)) {
+            boolean sound = cells.split(record, 0, record.length) == null;
+            if (sound && cells.count() == columns.width()) {
+                StringJoiner time = new StringJoiner(" ");
+                for (int i = 0; i < slots.times(); i++) {
+                    time.add(cells.text(columns.ofSlot()[slots.firstTime() + i]).trim());
+                }
+                samples.add(time.toString());
+            }
+        }
+        return samples;
+    }
+}

@@ -1,0 +1,75 @@
+package weir.decode;
+
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** The door of this room: how to read an input of which the first bytes are known. */
+public final class Formats {
+    /** As many of an input's first bytes as are worth looking at. */
+    public static final int HEAD_BYTES = 64 * 1024;
+
+    private Formats() {}
+
+    /**
+     * Settles delimiter, header, columns and time format of one input. The same bytes give the same
+     * layout, on every machine.
+     *
+     * @param name of the input, for messages
+     * @param head its first bytes, {@code [0, length)}: at least a line, {@link #HEAD_BYTES} where
+     *     there are as many
+     * @param whole whether these are all its bytes
+     * @throws InputProblem when the settings don't fit the input: an unknown column, no header
+     *     where one is needed, a time pattern that is none
+     */
+    public static Layout layout(
+            FormatSpec spec, String name, byte[] head, int length, boolean whole) {
+        return layout(spec, new Head(name, head, length, whole), System::currentTimeMillis);
+    }
+
+    /**
+     * Looks at the first hundred records before a run starts.
+     *
+     * @throws InputProblem when {@link #layout} would, or when the times can't be what the settings
+     *     say, as seconds read as milliseconds; the message says which {@code --time-format} to use
+     */
+    public static void check(FormatSpec spec, String name, byte[] head, int length, boolean whole) {
+        Head first = new Head(name, head, length, whole);
+        checkTimeFormat(spec);
+        if (isJson(spec)) {
+            new JsonInput(spec, first).check();
+        } else {
+            new CsvInput(spec, first).check();
+        }
+    }
+
+    /** The clock is asked how far ahead a time is. */
+    static Layout layout(FormatSpec spec, Head head, LongSupplier clock) {
+        checkTimeFormat(spec);
+        return isJson(spec)
+                ? new JsonInput(spec, head).layout(clock)
+                : new CsvInput(spec, head).layout(clock);
+    }
+
+    private static boolean isJson(FormatSpec spec) {
+        return switch (spec.format()) {
+            case "json" -> true;
+            case "csv" -> false;
+            default ->
+                    throw new InputProblem(
+                            "unknown format "
+                                    + Names.missing(spec.format(), List.of("csv", "json")));
+        };
+    }
+
+    private static void checkTimeFormat(FormatSpec spec) {
+        try {
+            new TimeFormats(spec.timeFormat(), spec.zone(), List.of()).settled();
+        } catch (IllegalArgumentException e) {
+            throw new InputProblem(
+                    "time format "
+                            + Fault.quoted(spec.timeFormat())
+                            + " is none of auto, s, ms, us, ns, iso, and no pattern: "
+                            + Fault.oneLine(e.getMessage()));
+        }
+    }
+}

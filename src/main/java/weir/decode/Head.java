@@ -1,0 +1,76 @@
+package weir.decode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The first bytes of an input.
+ *
+ * @param name of the input, for messages
+ * @param bytes from its first byte on
+ * @param length how many of them are there
+ * @param whole whether the input ends there
+ */
+record Head(String name, byte[] bytes, int length, boolean whole) {
+    private static final int MOST_RECORDS = 100;
+
+    /** The index behind the byte order mark of UTF-8, if there is one. */
+    int start() {
+        if (startsWith(0xff, 0xfe) || startsWith(0xfe, 0xff)) {
+            throw problem("is UTF-16; convert it to UTF-8, as by: iconv -f UTF-16 -t UTF-8");
+        }
+        return startsWith(0xef, 0xbb, 0xbf) ? 3 : 0;
+    }
+
+    boolean isEmpty() {
+        return start() == length;
+    }
+
+    /**
+     * Where the first record ends, its line end included.
+     *
+     * @throws InputProblem when the head does not hold a line
+     */
+    int firstEnd(Framing framing) {
+        int end = framing.end(bytes, start(), length, whole);
+        if (end < 0) { // quotes that stay open: the first line alone
+            end = new LineFraming(framing.maxRecordBytes()).end(bytes, start(), length, whole);
+        }
+        if (end < 0) {
+            throw problem("the first line is longer than " + length + " bytes");
+        }
+        return end;
+    }
+
+    /** The records that start at {@code from} and behind it, no more than a hundred. */
+    List<byte[]> records(Framing framing, int from) {
+        List<byte[]> records = new ArrayList<>();
+        int at = from;
+        while (at < length && records.size() < MOST_RECORDS) {
+            int end = framing.end(bytes, at, length, whole);
+            if (end < 0) {
+                break;
+            }
+            records.add(Arrays.copyOfRange(bytes, at, Framing.withoutLineEnd(bytes, at, end)));
+            at = end;
+        }
+        return records;
+    }
+
+    InputProblem problem(String what) {
+        return new InputProblem(name + ": " + what);
+    }
+
+    private boolean startsWith(int... marks) {
+        if (length < marks.length) {
+            return false;
+        }
+        for (int i = 0; i < marks.length; i++) {
+            if ((bytes[i] & 0xff) != marks[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

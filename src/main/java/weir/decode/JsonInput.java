@@ -1,0 +1,76 @@
+package weir.decode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** Settles how one input of JSON lines is read: fields and times. */
+final class JsonInput {
+    private final FormatSpec spec;
+    private final Head head;
+    private final Slots slots;
+    private final Framing framing;
+    private final TimeFormats times;
+
+    JsonInput(FormatSpec spec, Head head) {
+        this.spec = spec;
+        this.head = head;
+        this.slots = Slots.of(spec);
+        this.framing = new LineFraming(spec.maxRecordBytes());
+        this.times = new TimeFormats(spec.timeFormat(), spec.zone(), sampleTimes());
+    }
+
+    Layout layout(LongSupplier clock) {
+        Supplier<TimeFormat> format = times.settled();
+        Supplier<Decoder> decoder =
+                () ->
+                        new JsonDecoder(
+                                slots,
+                                new Readings(spec, slots, format.get(), clock),
+                                new Rejecting(spec));
+        return new Layout(head.start(), framing, decoder);
+    }
+
+    /**
+     * @throws InputProblem when a field stands in none of the first objects, or the first times
+     *     can't be what the settings say
+     */
+    void check() {
+        TreeSet<String> there = new TreeSet<>();
+        for (byte[] record : head.records(framing, head.start())) {
+            there.addAll(JsonFields.names(record));
+        }
+        for (String name : there.isEmpty() ? List.<String>of() : slots.names()) {
+            if (!there.contains(name)) {
+                throw head.problem("no field " + Names.missing(name, there));
+            }
+        }
+        String doubt = times.doubt();
+        if (doubt != null) {
+            throw head.problem(doubt);
+        }
+    }
+
+    private List<String> sampleTimes() {
+        JsonFields fields = new JsonFields(slots);
+        List<String> samples = new ArrayList<>();
+        for (byte[] record : head.records(framing, head.start())) {
+            if (fields.read(record, 0, record.length) == null) {
+                StringJoiner time = new StringJoiner(" ");
+                for (int i = 0; i < slots.times(); i++) {
+                    String part = fields.text(slots.firstTime() + i);
+                    if (part != null) {
+                        time.add(part.trim());
+                    }
+                }
+                if (time.length() > 0) {
+                    samples.add(time.toString());
+                }
+            }
+        }
+        return samples;
+    }
+}

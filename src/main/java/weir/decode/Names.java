@@ -1,0 +1,55 @@
+package weir.decode;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Words for a name that is not there: the names there are, and the one that was meant. */
+final class Names {
+    private static final int MOST_NAMES = 30;
+
+    private Names() {}
+
+    /** {@code 'prise'; there are timestamp, price. Did you mean 'price'?} */
+    static String missing(String asked, Collection<String> names) {
+        String there =
+                names.stream()
+                        .limit(MOST_NAMES)
+                        .map(String::trim)
+                        .collect(Collectors.joining(", "));
+        String more = names.size() > MOST_NAMES ? ", ..." : "";
+        String nearest = nearest(asked, names);
+        String meant = nearest == null ? "" : ". Did you mean '" + nearest + "'?";
+        return Fault.quoted(asked) + "; there are " + there + more + meant;
+    }
+
+    /** The name with the fewest edits, if they are no more than a third of the letters. */
+    private static String nearest(String asked, Collection<String> names) {
+        return names.stream()
+                .map(String::trim)
+                .filter(name -> distance(asked, name) <= Math.max(1, asked.length() / 3))
+                .min(Comparator.comparingInt(name -> distance(asked, name)))
+                .orElse(null);
+    }
+
+    /** Levenshtein's distance, upper and lower case being the same. */
+    private static int distance(String one, String other) {
+        String a = one.toLowerCase(Locale.ROOT);
+        String b = other.toLowerCase(Locale.ROOT);
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,231 @@
+package weir.decode;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import weir.decode.Rejection.Reason;
+
+/**
+ * Makes readings of the named cells of one record, whatever its format. First {@link #judge} looks
+ * for what is wrong with them; when nothing is, {@link #emit} hands the readings over. For one
+ * thread; nothing is allocated for a reading but the reading.
+ */
+final class Readings {
+    private final Slots slots;
+    private final TimeFormat timeFormat;
+    private final long maxAheadMillis;
+    private final LongSupplier clock;
+    private final String[] measures;
+
+    private final Dictionary keys = new Dictionary();
+    private final Dictionary members = new Dictionary();
+
+    private byte[] bytes;
+    private final int[] from;
+    private final int[] to;
+    private byte[] joined = new byte[64];
+
+    private long timestampMillis;
+    private final double[] values;
+    private double weight = Double.NaN;
+    private long latestMillis = Long.MIN_VALUE;
+
+    Readings(FormatSpec spec, Slots slots, TimeFormat timeFormat, LongSupplier clock) {
+        this.slots = slots;
+        this.timeFormat = timeFormat;
+        this.maxAheadMillis = spec.maxAheadMillis();
+        this.clock = clock;
+        this.from = new int[slots.size()];
+        this.to = new int[slots.size()];
+        this.values = new double[slots.values()];
+        this.measures = new String[slots.values()];
+        Arrays.setAll(measures, slots::measure);
+    }
+
+    /** Says where in the bytes of {@link #judge} the cell of a slot stands. */
+    void cell(int slot, int cellFrom, int cellTo) {
+        from[slot] = cellFrom;
+        to[slot] = cellTo;
+    }
+
+    /** What is wrong with the cells; null when nothing is. */
+    Fault judge(byte[] cells) {
+        bytes = cells;
+        Fault fault = time();
+        for (int i = 0; fault == null && i < values.length; i++) {
+            fault = value(i);
+        }
+        if (fault == null && slots.weight() >= 0) {
+            trim(slots.weight());
+            weight = number(slots.weight());
+            fault = Double.isFinite(weight) ? null : noNumber("weight", slots.weight());
+        }
+        return fault;
+    }
+
+    /** Hands over the readings of the record judged last, or the skip of one that has none. */
+    void emit(Consumer<? super Decoded> out) {
+        String key = key();
+        String member = member();
+        boolean head = true;
+        for (int i = 0; i < values.length; i++) {
+            double value = values[i];
+            if (!Double.isNaN(value)) {
+                out.accept(
+                        new Reading(
+                                key, measures[i], timestampMillis, value, weight, member, head));
+                head = false;
+            }
+        }
+        if (head) {
+            out.accept(new Skipped(Skipped.Why.EMPTY));
+        }
+    }
+
+    private Fault time() {
+        int slot = slots.firstTime();
+        trim(slot);
+        timestampMillis =
+                slots.times() == 1
+                        ? timeFormat.parse(bytes, from[slot], to[slot])
+                        : timeFormat.parse(joined, 0, joinTimes());
+        if (timestampMillis <= latestMillis && timestampMillis >= TimeFormat.FIRST_MILLIS) {
+            return null;
+        }
+        if (timestampMillis == TimeFormat.UNREADABLE) {
+            return Fault.timestamp(timeText() + " can't be read as " + timeFormat.expected());
+        }
+        if (!TimeFormat.inRange(timestampMillis)) {
+            String message = timeText() + " is before year 1 or after 9999";
+            return new Fault(Reason.OUT_OF_RANGE, message);
+        }
+        return future();
+    }
+
+    /** The clock is read only when a time lies beyond what the last look at it allowed. */
+    private Fault future() {
+        long now = clock.getAsLong();
+        boolean off = maxAheadMillis > TimeFormat.LAST_MILLIS - now;
+        latestMillis = off ? TimeFormat.LAST_MILLIS : now + maxAheadMillis;
+        if (timestampMillis <= latestMillis) {
+            return null;
+        }
+        String message =
+                timeText()
+                        + " is "
+                        + Instant.ofEpochMilli(timestampMillis)
+                        + ", later than --max-ahead allows ("
+                        + Instant.ofEpochMilli(latestMillis)
+                        + ")";
+        return new Fault(Reason.FUTURE, message);
+    }
+
+    private Fault value(int i) {
+        int slot = slots.firstValue() + i;
+        trim(slot);
+        if (from[slot] == to[slot] && values.length > 1) {
+            values[i] = Double.NaN;
+            return null;
+        }
+        values[i] = number(slot);
+        return Double.isFinite(values[i]) ? null : noNumber("value", slot);
+    }
+
+    private double number(int slot) {
+        return Numbers.parse(bytes, from[slot], to[slot]);
+    }
+
+    private Fault noNumber(String what, int slot) {
+        String column = values.length == 1 ? "" : " of '" + slots.names().get(slot) + "'";
+        if (from[slot] == to[slot]) {
+            return Fault.value(what + column + " is empty");
+        }
+        boolean infinite = Double.isInfinite(number(slot));
+        String problem = infinite ? " is beyond the largest double" : " is not a number";
+        return Fault.value(what + " " + Fault.quoted(text(slot)) + column + problem);
+    }
+
+    private String key() {
+        return switch (slots.keys()) {
+            case 0 -> "";
+            case 1 -> keys.text(bytes, from[0], to[0]);
+            default -> keys.text(joined, 0, joinKeys());
+        };
+    }
+
+    private String member() {
+        int slot = slots.member();
+        return slot < 0 ? null : members.text(bytes, from[slot], to[slot]);
+    }
+
+    /** {@link Keys#join} on UTF-8 bytes: what it escapes is ASCII. */
+    private int joinKeys() {
+        int length = 0;
+        for (int slot = 0; slot < slots.keys(); slot++) {
+            makeRoom(length + 2 * (to[slot] - from[slot]) + 1);
+            if (slot > 0) {
+                joined[length++] = Keys.SEPARATOR;
+            }
+            for (int i = from[slot]; i < to[slot]; i++) {
+                if (bytes[i] == Keys.SEPARATOR || bytes[i] == Keys.ESCAPE) {
+                    joined[length++] = Keys.ESCAPE;
+                }
+                joined[length++] = bytes[i];
+            }
+        }
+        return length;
+    }
+
+    private int joinTimes() {
+        int length = 0;
+        for (int i = 0; i < slots.times(); i++) {
+            int slot = slots.firstTime() + i;
+            trim(slot);
+            int bytesOfCell = to[slot] - from[slot];
+            makeRoom(length + bytesOfCell + 1);
+            if (i > 0) {
+                joined[length++] = ' ';
+            }
+            System.arraycopy(bytes, from[slot], joined, length, bytesOfCell);
+            length += bytesOfCell;
+        }
+        return length;
+    }
+
+    private void makeRoom(int length) {
+        if (joined.length < length) {
+            joined = Arrays.copyOf(joined, Math.max(length, 2 * joined.length));
+        }
+    }
+
+    private String timeText() {
+        return "time " + Fault.quoted(time(slots.firstTime()));
+    }
+
+    private String time(int slot) {
+        StringBuilder time = new StringBuilder(text(slot));
+        for (int i = 1; i < slots.times(); i++) {
+            time.append(' ').append(text(slot + i));
+        }
+        return time.toString();
+    }
+
+    private String text(int slot) {
+        return new String(
+                bytes, from[slot], to[slot] - from[slot], java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private void trim(int slot) {
+        while (from[slot] < to[slot] && isBlank(bytes[from[slot]])) {
+            from[slot]++;
+        }
+        while (from[slot] < to[slot] && isBlank(bytes[to[slot] - 1])) {
+            to[slot]--;
+        }
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\t';
+    }
+}
