@@ -41,7 +41,7 @@ record Fault(Reason reason, String message) {
                 default -> append(c, line);
             }
         }
-        return line.append(cut ? "...'" : "'").toString();
+        return line.append(cut ? "..." : "").toString();
     }
 
     private static void append(char c, StringBuilder out) {

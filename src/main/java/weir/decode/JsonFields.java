@@ -74,7 +74,8 @@ final class JsonFields {
             }
             return json.nextToken() == null ? null : Fault.malformed("text behind the JSON object");
         } catch (JsonProcessingException e) {
-            return Fault.malformed("no JSON: " + Fault.oneLine(e.getOriginalMessage()));
+            String message = e.getOriginalMessage().replaceFirst(" \\(start marker.*", "");
+            return Fault.malformed("no JSON: " + Fault.oneLine(message));
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can't fail", e);
         }

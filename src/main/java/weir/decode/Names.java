@@ -24,11 +24,11 @@ final class Names {
         return Fault.quoted(asked) + "; there are " + there + more + meant;
     }
 
-    /** The name with the fewest edits, if they are no more than a third of the letters. */
+    /** The name with the fewest edits, if most letters stay. */
     private static String nearest(String asked, Collection<String> names) {
         return names.stream()
                 .map(String::trim)
-                .filter(name -> distance(asked, name) <= Math.max(1, asked.length() / 3))
+                .filter(name -> distance(asked, name) <= (asked.length() + 1) / 3)
                 .min(Comparator.comparingInt(name -> distance(asked, name)))
                 .orElse(null);
     }

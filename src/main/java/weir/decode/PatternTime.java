@@ -8,6 +8,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
@@ -27,7 +29,13 @@ final class PatternTime implements TimeFormat {
      */
     PatternTime(String pattern, ZoneId zone) {
         this.pattern = pattern;
-        this.formatter = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+        // Strict, or 31.02. would be the last day of February; "yyyy" then needs an era.
+        this.formatter =
+                new DateTimeFormatterBuilder()
+                        .appendPattern(pattern)
+                        .parseDefaulting(ChronoField.ERA, 1)
+                        .toFormatter(Locale.ENGLISH)
+                        .withResolverStyle(ResolverStyle.STRICT);
         this.offsets = new ZoneOffsets(zone);
     }
 

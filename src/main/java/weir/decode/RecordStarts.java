@@ -3,7 +3,8 @@ package weir.decode;
 /**
  * Finds the first record start behind an arbitrary byte of a CSV input, where nothing says whether
  * that byte stands inside a quoted field. Three guesses are followed through the bytes at hand, and
- * the one that meets the fewest contradictions wins, the first of them when several do:
+ * the one that meets the fewest contradictions wins; of several, the one whose last record that
+ * ends does so furthest on; of several, the first:
  *
  * <ol>
  *   <li>the byte stands outside quotes, and its record ends by the rules;
@@ -26,6 +27,7 @@ final class RecordStarts {
 
     private int best;
     private int fewest = Integer.MAX_VALUE;
+    private int reached;
 
     RecordStarts(CsvFraming framing, byte[] bytes, int to, boolean last) {
         this.framing = framing;
@@ -100,7 +102,7 @@ final class RecordStarts {
         }
         int count = contradictions;
         int at = start;
-        while (at < to && count < fewest) {
+        while (at < to && count <= fewest) {
             int end = framing.end(bytes, at, to, last);
             if (end < 0) {
                 break;
@@ -108,8 +110,9 @@ final class RecordStarts {
             count += contradicts(at, end) ? 1 : 0;
             at = end;
         }
-        if (count < fewest) {
+        if (count < fewest || count == fewest && at > reached) {
             fewest = count;
+            reached = at;
             best = start;
         }
     }

@@ -49,8 +49,8 @@ record TimeFormats(String word, ZoneId zone, List<String> samples) {
                 return () -> unit;
             }
         }
-        PatternTime probe = new PatternTime(word, zone);
-        return () -> probe;
+        new PatternTime(word, zone); // a pattern that is none is said here, not on the way
+        return () -> new PatternTime(word, zone);
     }
 
     private Supplier<TimeFormat> looked() {

@@ -49,6 +49,10 @@ final class ZoneOffsets {
         ZoneOffset offset = rules.getOffset(local);
         offsetMillis = offset.getTotalSeconds() * 1000L;
         Instant instant = local.toInstant(offset);
+        if (!rules.getOffset(instant).equals(offset)) { // leapt over: true of this time alone
+            knownFrom = Long.MAX_VALUE;
+            return;
+        }
         ZoneOffsetTransition before = rules.previousTransition(instant.plusMillis(1));
         ZoneOffsetTransition after = rules.nextTransition(instant);
         knownFrom = before == null ? Long.MIN_VALUE : millis(before) + MARGIN_MILLIS;

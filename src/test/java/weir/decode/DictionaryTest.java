@@ -1,0 +1,33 @@
+package weir.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class DictionaryTest {
+
+    @Test
+    void theSameBytesAreTheSameString() {
+        Dictionary dictionary = new Dictionary();
+        assertThat(text(dictionary, "ä")).isEqualTo("ä").isSameAs(text(dictionary, "ä"));
+        assertThat(text(dictionary, "")).isEmpty();
+    }
+
+    @Test
+    void aFullDictionaryStillReadsEveryText() {
+        Dictionary dictionary = new Dictionary();
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 70_000; i++) {
+                assertThat(text(dictionary, "key" + i)).isEqualTo("key" + i);
+            }
+        }
+        assertThat(text(dictionary, "key0")).isSameAs(text(dictionary, "key0"));
+        assertThat(text(dictionary, "key69999")).isNotSameAs(text(dictionary, "key69999"));
+    }
+
+    private static String text(Dictionary dictionary, String text) {
+        byte[] bytes = ("x" + text + "x").getBytes(StandardCharsets.UTF_8);
+        return dictionary.text(bytes, 1, bytes.length - 1);
+    }
+}
