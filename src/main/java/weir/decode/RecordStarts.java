@@ -3,8 +3,8 @@ package weir.decode;
 /**
  * Finds the first record start behind an arbitrary byte of a CSV input, where nothing says whether
  * that byte stands inside a quoted field. Three guesses are followed through the bytes at hand, and
- * the one that meets the fewest contradictions wins; of several, the one whose last record that
- * ends does so furthest on; of several, the first:
+ * the one that meets the fewest contradictions wins; of several, the one that finds most sound
+ * records; of several, the first:
  *
  * <ol>
  *   <li>the byte stands outside quotes, and its record ends by the rules;
@@ -27,7 +27,7 @@ final class RecordStarts {
 
     private int best;
     private int fewest = Integer.MAX_VALUE;
-    private int reached;
+    private int soundest;
 
     RecordStarts(CsvFraming framing, byte[] bytes, int to, boolean last) {
         this.framing = framing;
@@ -101,18 +101,23 @@ final class RecordStarts {
             return;
         }
         int count = contradictions;
+        int sound = 0;
         int at = start;
         while (at < to && count <= fewest) {
             int end = framing.end(bytes, at, to, last);
             if (end < 0) {
                 break;
             }
-            count += contradicts(at, end) ? 1 : 0;
+            if (contradicts(at, end)) {
+                count++;
+            } else {
+                sound++;
+            }
             at = end;
         }
-        if (count < fewest || count == fewest && at > reached) {
+        if (count < fewest || count == fewest && sound > soundest) {
             fewest = count;
-            reached = at;
+            soundest = sound;
             best = start;
         }
     }
