@@ -1,0 +1,19 @@
+package weir.source;
+
+import java.io.IOException;
+
+/** The bytes of an input, one after the other. */
+interface ByteFeed extends AutoCloseable {
+    /** {@link #read}: no byte follows. */
+    int END = -1;
+
+    /**
+     * Reads up to {@code length} (above 0) bytes to {@code bytes[at...]}.
+     *
+     * @return how many; 0 when there are none now; {@link #END}
+     */
+    int read(byte[] bytes, int at, int length) throws IOException;
+
+    @Override
+    default void close() throws IOException {}
+}

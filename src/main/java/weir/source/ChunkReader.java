@@ -1,0 +1,224 @@
+package weir.source;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import weir.decode.Decoded;
+import weir.decode.FormatSpec;
+import weir.decode.Formats;
+import weir.decode.InputProblem;
+import weir.decode.Layout;
+import weir.decode.Reading;
+
+/**
+ * Reads one chunk after the other in the task's own thread, a few records at each {@link
+ * #pollNext}.
+ *
+ * <p>All chunks go to the reader's main output, so that they share one watermark: a reader has one
+ * chunk at a time, later chunks are later in the input's order, and the outputs of short chunks
+ * would be released before they ever emitted a watermark of their own.
+ */
+final class ChunkReader implements SourceReader<Decoded, Chunk> {
+    /** Records a poll: enough to hide the cost of a poll, few enough for a prompt checkpoint. */
+    private static final int RECORDS_A_POLL = 64;
+
+    private final SourceReaderContext context;
+    private final FormatSpec format;
+    private final Medium medium;
+    private final Deque<Chunk> assigned = new ArrayDeque<>();
+    private final FinishedChunks finished = new FinishedChunks();
+    private final TreeMap<Long, Long> positions = new TreeMap<>();
+    private final Consumer<Decoded> emit = this::emit;
+
+    private ReaderOutput<Decoded> output;
+    private OpenChunk open;
+    private byte[] buffer = {};
+    private String layoutOf;
+    private Layout layout;
+    private boolean nothingLeft;
+    private boolean noMoreChunks;
+    private boolean idle;
+    private CompletableFuture<Void> available = CompletableFuture.completedFuture(null);
+
+    ChunkReader(SourceReaderContext context, FormatSpec format, Medium medium) {
+        this.context = context;
+        this.format = format;
+        this.medium = medium;
+    }
+
+    @Override
+    public void start() {
+        context.sendSplitRequest();
+    }
+
+    @Override
+    public InputStatus pollNext(ReaderOutput<Decoded> out) throws Exception {
+        output = out;
+        if (open != null) {
+            return read();
+        }
+        if (assigned.isEmpty()) {
+            return noMoreChunks ? end() : waitForChunk();
+        }
+        return open();
+    }
+
+    private InputStatus end() {
+        setIdle(false);
+        return InputStatus.END_OF_INPUT;
+    }
+
+    private InputStatus waitForChunk() {
+        setIdle(nothingLeft);
+        available = new CompletableFuture<>();
+        return InputStatus.NOTHING_AVAILABLE;
+    }
+
+    /** An idle reader holds no window back; at the end even an idle one must be heard again. */
+    private void setIdle(boolean nowIdle) {
+        if (nowIdle && !idle) {
+            output.markIdle();
+        } else if (!nowIdle && idle) {
+            output.markActive();
+        }
+        idle = nowIdle;
+    }
+
+    private InputStatus open() throws IOException {
+        Chunk chunk = medium.resume(assigned.getFirst());
+        Head head = chunk.file().uri().equals(layoutOf) ? null : medium.head(chunk.file());
+        if (head == null && !chunk.file().uri().equals(layoutOf)) {
+            return waitForBytes();
+        }
+        setIdle(false);
+        if (head != null && head.whole() && head.bytes().length == 0) {
+            return finish(chunk.at(0, 0));
+        }
+        settle(chunk, head);
+        open = OpenChunk.open(chunk, medium, layout, buffer);
+        return InputStatus.MORE_AVAILABLE;
+    }
+
+    private void settle(Chunk chunk, Head head) {
+        if (head == null) {
+            return;
+        }
+        try {
+            byte[] bytes = head.bytes();
+            layout = Formats.layout(format, head.name(), bytes, bytes.length, head.whole());
+        } catch (InputProblem problem) {
+            throw new SuppressRestartsException(problem);
+        }
+        layoutOf = chunk.file().uri();
+        if (buffer.length < Records.bufferBytes(layout.framing())) {
+            buffer = new byte[Records.bufferBytes(layout.framing())];
+        }
+    }
+
+    private InputStatus read() throws IOException {
+        for (int i = 0; i < RECORDS_A_POLL; i++) {
+            Records.Status status = open.readRecord(emit);
+            if (status == Records.Status.END) {
+                Chunk chunk = open.progress();
+                open.close();
+                open = null;
+                return finish(chunk);
+            }
+            if (status == Records.Status.WAITING) {
+                medium.emitted(open.progress().position());
+                return waitForBytes();
+            }
+        }
+        medium.emitted(open.progress().position());
+        return InputStatus.MORE_AVAILABLE;
+    }
+
+    private InputStatus waitForBytes() {
+        available = medium.more();
+        return InputStatus.NOTHING_AVAILABLE;
+    }
+
+    private InputStatus finish(Chunk chunk) {
+        assigned.removeFirst();
+        Chunk done = chunk.finished();
+        finished.add(done);
+        output.releaseOutputForSplit(done.splitId());
+        context.sendSourceEventToCoordinator(new ChunkEvents.Finished(done));
+        context.sendSplitRequest();
+        return InputStatus.MORE_AVAILABLE;
+    }
+
+    private void emit(Decoded decoded) {
+        if (decoded instanceof Reading reading) {
+            output.collect(reading, reading.timestampMillis());
+        } else {
+            output.collect(decoded);
+        }
+    }
+
+    @Override
+    public List<Chunk> snapshotState(long checkpointId) {
+        List<Chunk> state = new ArrayList<>(finished.snapshot(checkpointId));
+        state.addAll(assigned);
+        if (open != null) {
+            Chunk progress = open.progress();
+            state.remove(assigned.getFirst());
+            state.add(progress);
+            positions.put(checkpointId, progress.position());
+        }
+        return state;
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) {
+        finished.completed(checkpointId);
+        Map.Entry<Long, Long> position = positions.floorEntry(checkpointId);
+        if (position != null) {
+            medium.confirmed(position.getValue());
+            positions.headMap(checkpointId, true).clear();
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+        return available;
+    }
+
+    @Override
+    public void addSplits(List<Chunk> chunks) {
+        assigned.addAll(chunks);
+        nothingLeft = false;
+        available.complete(null);
+    }
+
+    @Override
+    public void notifyNoMoreSplits() {
+        noMoreChunks = true;
+        available.complete(null);
+    }
+
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        nothingLeft = event instanceof ChunkEvents.NothingLeft;
+        available.complete(null);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (open != null) {
+            open.close();
+        }
+    }
+}

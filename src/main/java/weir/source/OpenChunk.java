@@ -1,0 +1,90 @@
+package weir.source;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import weir.decode.Decoded;
+import weir.decode.Decoder;
+import weir.decode.Layout;
+
+/** A chunk that is being read: its records and how far it has come. */
+final class OpenChunk implements AutoCloseable, Decoder.Origin {
+    private final Chunk chunk;
+    private final ByteFeed feed;
+    private final Records records;
+    private final Decoder decoder;
+    private final long start;
+
+    private OpenChunk(Chunk chunk, ByteFeed feed, Records records, Decoder decoder) {
+        this.chunk = chunk;
+        this.feed = feed;
+        this.records = records;
+        this.decoder = decoder;
+        this.start = chunk.begun() ? chunk.start() : records.position();
+    }
+
+    /**
+     * Opens {@code chunk} at its next record.
+     *
+     * @param buffer of {@link Records#bufferBytes}
+     */
+    static OpenChunk open(Chunk chunk, Medium medium, Layout layout, byte[] buffer)
+            throws IOException {
+        boolean inTheMiddle = !chunk.begun() && chunk.from() > layout.bodyOffset();
+        long offset = offset(chunk, layout, inTheMiddle);
+        ByteFeed feed = medium.open(chunk, offset);
+        try {
+            Records records = new Records(feed, layout.framing(), buffer, offset);
+            if (inTheMiddle) {
+                records.toFirstStart();
+            }
+            return new OpenChunk(chunk, feed, records, layout.decoder().get());
+        } catch (IOException | RuntimeException e) {
+            feed.close();
+            throw e;
+        }
+    }
+
+    private static long offset(Chunk chunk, Layout layout, boolean inTheMiddle) {
+        if (chunk.begun()) {
+            return chunk.position();
+        }
+        // A record that starts at the chunk's very first byte is found from the byte before it.
+        return inTheMiddle ? chunk.from() - 1 : layout.bodyOffset();
+    }
+
+    /** Reads one record, unless it starts behind the chunk's end. */
+    Records.Status readRecord(Consumer<? super Decoded> out) throws IOException {
+        if (records.position() >= chunk.to()) {
+            return Records.Status.END;
+        }
+        Records.Status status = records.next();
+        switch (status) {
+            case RECORD -> decoder.decode(records.bytes(), records.from(), records.to(), this, out);
+            case TOO_LONG ->
+                    decoder.tooLong(
+                            records.bytes(),
+                            records.from(),
+                            records.to(),
+                            records.totalBytes(),
+                            this,
+                            out);
+            default -> {}
+        }
+        return status;
+    }
+
+    /** The chunk with how far it has come. */
+    Chunk progress() {
+        return chunk.at(start, records.position());
+    }
+
+    @Override
+    public String text() {
+        return chunk.file().name() + "@" + records.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        feed.close();
+    }
+}

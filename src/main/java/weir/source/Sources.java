@@ -1,0 +1,115 @@
+package weir.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import weir.decode.Decoded;
+import weir.decode.DecodedSerializer;
+import weir.decode.InputProblem;
+
+/** The menu of sources. A stream's name and uid are {@code source-<which>}. */
+public final class Sources {
+    /** Below this many readings a second one subtask generates all, and no other is waited for. */
+    private static final double READINGS_A_SUBTASK = 1000;
+
+    private Sources() {}
+
+    /**
+     * The records of files, each once. Large uncompressed files are read by several readers; in
+     * order of the places, of the names and of the bytes as far as the readers' number allows.
+     *
+     * @throws InputProblem see {@link Places#resolve}
+     */
+    public static DataStream<Decoded> files(
+            StreamExecutionEnvironment env, FilesSpec spec, WatermarkStrategy<Decoded> watermarks) {
+        ByteSource source =
+                new ByteSource(
+                        Places.resolve(spec.places()),
+                        spec.format(),
+                        spec.splitFiles() ? spec.chunkBytes() : Long.MAX_VALUE,
+                        new FileMedium(),
+                        Boundedness.BOUNDED);
+        return from(env, source, watermarks, "source-files");
+    }
+
+    /** The records of standard input, until it ends. */
+    public static DataStream<Decoded> pipe(
+            StreamExecutionEnvironment env, PipeSpec spec, WatermarkStrategy<Decoded> watermarks) {
+        return pipe(env, spec, System.in, watermarks);
+    }
+
+    /**
+     * The records of {@code in}, until it ends; {@code in} is not touched before the job runs. A
+     * line that has no end yet waits for it.
+     */
+    public static DataStream<Decoded> pipe(
+            StreamExecutionEnvironment env,
+            PipeSpec spec,
+            InputStream in,
+            WatermarkStrategy<Decoded> watermarks) {
+        PipeMedium pipe = PipeMedium.of(in, spec);
+        ByteSource source =
+                new ByteSource(
+                        List.of(pipe.file()),
+                        spec.format(),
+                        Long.MAX_VALUE,
+                        pipe,
+                        spec.bounded() ? Boundedness.BOUNDED : Boundedness.CONTINUOUS_UNBOUNDED);
+        return from(env, source, watermarks, "source-pipe");
+    }
+
+    /** The generator's readings. Not for BATCH mode, which refuses a {@code SourceFunction}. */
+    @SuppressWarnings("deprecation")
+    public static DataStream<Decoded> generator(
+            StreamExecutionEnvironment env,
+            GeneratorSpec spec,
+            WatermarkStrategy<Decoded> watermarks) {
+        int parallelism = parallelism(spec, env.getParallelism());
+        return env.addSource(
+                        new GeneratorFunction(spec), "source-generator", DecodedSerializer.TYPE)
+                .setParallelism(parallelism)
+                .uid("source-generator")
+                .assignTimestampsAndWatermarks(watermarks)
+                .setParallelism(parallelism)
+                .name("source-generator-watermarks")
+                .uid("source-generator-watermarks");
+    }
+
+    /**
+     * The first bytes of each input, for a look at them before the run; read as they are asked for.
+     *
+     * @throws InputProblem while the stream is consumed, when a file can't be read
+     */
+    public static Stream<Head> heads(List<ResolvedFile> files) {
+        FileMedium medium = new FileMedium();
+        return files.stream().map(file -> head(medium, file));
+    }
+
+    private static Head head(FileMedium medium, ResolvedFile file) {
+        try {
+            return medium.head(file);
+        } catch (IOException e) {
+            throw new InputProblem(e.getMessage());
+        }
+    }
+
+    /** Many subtasks that each wait for a reading now and then would hold the windows back. */
+    static int parallelism(GeneratorSpec spec, int available) {
+        int most = Math.min(available, GeneratorFunction.SHARDS);
+        double wanted = spec.keys() * spec.ratePerSecond() / READINGS_A_SUBTASK;
+        return (int) Math.max(1, Math.min(most, Math.ceil(wanted)));
+    }
+
+    private static DataStream<Decoded> from(
+            StreamExecutionEnvironment env,
+            ByteSource source,
+            WatermarkStrategy<Decoded> watermarks,
+            String name) {
+        return env.fromSource(source, watermarks, name, DecodedSerializer.TYPE).uid(name);
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * Where records come from: files, standard input, the generator.
+ *
+ * <ul>
+ *   <li>{@link weir.source.Sources}: the menu
+ *   <li>{@link weir.source.Places}: names, folders and globs to files
+ *   <li>{@link weir.source.ByteSource}: files and pipes, cut into chunks ({@link
+ *       weir.source.ChunkEnumerator} hands them out, {@link weir.source.ChunkReader} reads them)
+ *   <li>{@link weir.source.Readings}: what the generator makes, a pure function of seed and index
+ * </ul>
+ */
+package weir.source;

@@ -1,0 +1,45 @@
+package weir.source;
+
+import java.util.ArrayList;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceOutput;
+import weir.decode.Decoded;
+
+/** Keeps what a reader emits. */
+final class RigOutput extends ArrayList<Decoded> implements ReaderOutput<Decoded> {
+    boolean idle;
+
+    @Override
+    public void collect(Decoded decoded) {
+        add(decoded);
+    }
+
+    @Override
+    public void collect(Decoded decoded, long timestamp) {
+        add(decoded);
+    }
+
+    @Override
+    public void emitWatermark(Watermark watermark) {
+        throw new UnsupportedOperationException("watermarks are the strategy's");
+    }
+
+    @Override
+    public void markIdle() {
+        idle = true;
+    }
+
+    @Override
+    public void markActive() {
+        idle = false;
+    }
+
+    @Override
+    public SourceOutput<Decoded> createOutputForSplit(String splitId) {
+        return this;
+    }
+
+    @Override
+    public void releaseOutputForSplit(String splitId) {}
+}
