@@ -85,6 +85,7 @@ final class SourceRig {
             step();
         }
         for (RigReader reader : readers) {
+            committed.addAll(reader.beforeBarrier);
             committed.addAll(reader.output);
         }
     }
