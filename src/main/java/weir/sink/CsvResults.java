@@ -1,0 +1,97 @@
+package weir.sink;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import weir.decode.Keys;
+import weir.window.WindowResult;
+
+/**
+ * Results as CSV (RFC 4180, lines end in LF): the key columns under their own names, {@code
+ * measure} when there are several, {@code window_start,window_end} as ISO 8601 UTC, the statistics
+ * in the order asked for, and {@code kind,revision} when a run can emit more than one row a window.
+ * A statistic without a value is an empty cell.
+ */
+final class CsvResults implements RowFormat<WindowResult> {
+    private static final String[] KINDS =
+            Stream.of(WindowResult.Kind.values())
+                    .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                    .toArray(String[]::new);
+
+    private final SinkSpec spec;
+    private final boolean[] whole;
+    private final IsoTime time = new IsoTime();
+
+    CsvResults(SinkSpec spec) {
+        this.spec = spec;
+        this.whole = spec.whole();
+    }
+
+    /** The names of the columns. */
+    static List<String> columns(SinkSpec spec, boolean kinds) {
+        List<String> names = new ArrayList<>(spec.keyColumns());
+        if (spec.measures()) {
+            names.add("measure");
+        }
+        names.addAll(List.of("window_start", "window_end"));
+        names.addAll(spec.statistics());
+        if (kinds) {
+            names.addAll(List.of("kind", "revision"));
+        }
+        return names;
+    }
+
+    @Override
+    public void header(Bytes out) {
+        String comma = "";
+        for (String name : columns(spec, spec.kinds())) {
+            out.ascii(comma).csv(name);
+            comma = ",";
+        }
+        out.put('\n');
+    }
+
+    @Override
+    public void row(WindowResult result, Bytes out) {
+        key(result.key(), out);
+        if (spec.measures()) {
+            out.csv(result.measure()).put(',');
+        }
+        time.write(result.windowStart(), out);
+        time.write(result.windowEnd(), out.put(','));
+        for (int i = 0; i < result.statistics().length; i++) {
+            out.put(',');
+            statistic(i, result.statistics()[i], out);
+        }
+        if (spec.kinds()) {
+            out.put(',').ascii(kind(result)).put(',').integer(result.revision());
+        }
+        out.put('\n');
+    }
+
+    static String kind(WindowResult result) {
+        return KINDS[result.kind().ordinal()];
+    }
+
+    private void key(String key, Bytes out) {
+        if (spec.keyColumns().size() == 1) {
+            out.csv(key).put(',');
+            return;
+        }
+        for (String part : Keys.split(key, spec.keyColumns().size())) {
+            out.csv(part).put(',');
+        }
+    }
+
+    private void statistic(int index, double value, Bytes out) {
+        if (Double.isNaN(value)) {
+            return;
+        }
+        if (whole[index]) {
+            out.integer((long) value);
+        } else {
+            out.ascii(Numbers.text(Numbers.round(value, spec.decimals())));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package weir.sink;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Locale;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * A place that rows go to, in the one notation of inputs and outputs.
+ *
+ * @param kind what stands there
+ * @param text as the user wrote it
+ * @param json whether rows are JSON lines: by the ending of the file, or of the folder ({@code
+ *     out.jsonl/}); else CSV
+ */
+record Place(Kind kind, String text, boolean json) implements Serializable {
+
+    enum Kind {
+        STANDARD_OUTPUT,
+        FILE,
+        FOLDER,
+        /** No place: the ending says nothing. */
+        UNKNOWN
+    }
+
+    static Place of(String text) {
+        if (text.equals("-")) {
+            return new Place(Kind.STANDARD_OUTPUT, text, false);
+        }
+        boolean folder = text.endsWith("/");
+        String name = text.toLowerCase(Locale.ROOT).replaceAll("/+$", "");
+        boolean json = name.endsWith(".jsonl") || name.endsWith(".json");
+        boolean known = folder ? !name.isEmpty() : json || name.endsWith(".csv");
+        return new Place(known ? folder ? Kind.FOLDER : Kind.FILE : Kind.UNKNOWN, text, json);
+    }
+
+    /** With its scheme and from the root on, so that every task means the same file. */
+    Path path() throws IOException {
+        Path path = new Path(text);
+        return path.makeQualified(path.getFileSystem());
+    }
+
+    /** Where a live run's one file grows. */
+    static Path part(Path file) {
+        return file.suffix(".part");
+    }
+
+    /** Renames, replacing what has the new name. */
+    static void rename(Path from, Path to) throws IOException {
+        FileSystem files = to.getFileSystem();
+        if (!files.rename(from, to)) {
+            throw new IOException("can't rename " + from + " to " + to);
+        }
+    }
+
+    /** What is in a folder; nothing when it is not there. */
+    static FileStatus[] list(Path folder) throws IOException {
+        FileStatus[] found = null;
+        if (folder.getFileSystem().exists(folder)) {
+            found = folder.getFileSystem().listStatus(folder);
+        }
+        return found == null ? new FileStatus[0] : found;
+    }
+}

@@ -1,0 +1,115 @@
+package weir.sink;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+
+/** Finds out before anything starts why a place can't take an output; changes nothing. */
+final class PlaceCheck {
+    private static final String OVERWRITE = "; --overwrite replaces it";
+
+    private PlaceCheck() {}
+
+    /** For results: a .csv or .jsonl file, a folder, standard output. */
+    static List<String> problems(Place place, boolean live, boolean overwrite) {
+        return check(place, ".csv, .jsonl", live, overwrite);
+    }
+
+    /** For late and rejected records, which are JSON lines. */
+    static List<String> jsonProblems(Place place, boolean live, boolean overwrite) {
+        if (place.text().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+            return List.of(place.text() + ": these are JSON lines; end the name in .jsonl");
+        }
+        return check(place, ".jsonl", live, overwrite);
+    }
+
+    private static List<String> check(
+            Place place, String endings, boolean live, boolean overwrite) {
+        List<String> problems = new ArrayList<>();
+        try {
+            switch (place.kind()) {
+                case STANDARD_OUTPUT -> {}
+                case UNKNOWN ->
+                        problems.add(
+                                place.text()
+                                        + ": unknown ending; end a file's name in "
+                                        + endings
+                                        + ", a folder's in /, or write - for standard output");
+                case FILE -> file(place, live, overwrite, problems);
+                case FOLDER -> folder(place, overwrite, problems);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            problems.add(place.text() + ": " + e.getMessage());
+        }
+        return problems;
+    }
+
+    private static void file(Place place, boolean live, boolean overwrite, List<String> problems)
+            throws IOException {
+        Path file = place.path();
+        FileSystem files = file.getFileSystem();
+        if (live && !isLocal(file)) {
+            problems.add(
+                    place.text()
+                            + ": a live run writes one file only on a local disk; write a folder"
+                            + " of part files (end the name in /)");
+        }
+        if (files.exists(file)) {
+            if (files.getFileStatus(file).isDir()) {
+                problems.add(place.text() + ": is a folder; end its name in / to write part files");
+            } else if (!overwrite) {
+                problems.add(place.text() + ": exists" + OVERWRITE);
+            }
+        }
+        if (live && !overwrite && files.exists(Place.part(file))) {
+            problems.add(
+                    place.text()
+                            + ".part: exists, from a run that goes on or did not stop cleanly"
+                            + OVERWRITE);
+        }
+        parent(place, file.getParent(), problems);
+    }
+
+    private static void folder(Place place, boolean overwrite, List<String> problems)
+            throws IOException {
+        Path folder = place.path();
+        FileSystem files = folder.getFileSystem();
+        if (!files.exists(folder)) {
+            parent(place, folder.getParent(), problems);
+        } else if (!files.getFileStatus(folder).isDir()) {
+            problems.add(place.text() + ": is a file; name a folder");
+        } else if (!overwrite && Place.list(folder).length > 0) {
+            problems.add(place.text() + ": is not empty; --overwrite replaces its part files");
+        } else {
+            writable(place, folder, problems);
+        }
+    }
+
+    private static void parent(Place place, Path parent, List<String> problems) throws IOException {
+        FileSystem files = parent.getFileSystem();
+        if (!isLocal(parent)) {
+            return; // Folders of an object store are part of the name, not things that exist.
+        }
+        if (!files.exists(parent)) {
+            problems.add(place.text() + ": there is no folder " + parent.getPath());
+        } else if (!files.getFileStatus(parent).isDir()) {
+            problems.add(place.text() + ": " + parent.getPath() + " is not a folder");
+        } else {
+            writable(place, parent, problems);
+        }
+    }
+
+    private static void writable(Place place, Path folder, List<String> problems) {
+        if (isLocal(folder) && !Files.isWritable(java.nio.file.Path.of(folder.getPath()))) {
+            problems.add(place.text() + ": no permission to write in " + folder.getPath());
+        }
+    }
+
+    private static boolean isLocal(Path path) {
+        return "file".equals(path.toUri().getScheme());
+    }
+}

@@ -1,0 +1,180 @@
+package weir.sink;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import weir.decode.Rejection;
+import weir.window.Late;
+import weir.window.WindowResult;
+
+/**
+ * The ends of the flow: results, late and rejected records, each to one {@link Place}. Before a run
+ * {@link #problems} says what is wrong with a place and {@link #prepare} clears one that is to be
+ * replaced; after a clean stop of a live run {@link #completed} names its file, after a failed
+ * batch {@link #discard} removes what is left.
+ *
+ * <p>One file and standard output of a batch come at the end of the run, in one order of rows; of a
+ * live run they follow the stream in the order of arrival. Part files of a folder have no order.
+ */
+public final class Sinks {
+
+    private Sinks() {}
+
+    /** Where results go. */
+    public static Consumer<DataStream<WindowResult>> results(SinkSpec spec) {
+        Place place = Place.of(spec.place());
+        RowFormat.Factory<WindowResult> format =
+                place.json() ? () -> new JsonResults(spec) : () -> new CsvResults(spec);
+        End<WindowResult> end =
+                new End<>("sink-results", place, format, spec.live(), spec.sortBytes());
+        boolean table = place.kind() == Place.Kind.STANDARD_OUTPUT && spec.terminal();
+        return results -> {
+            if (table && spec.live()) {
+                end.show(results, () -> new TablePages(spec));
+            } else if (table) {
+                end.merge(results, PackedResults::new, RowOrder.WINDOW, new TableReceiver.To(spec));
+            } else {
+                end.attach(results, spec.ordered() ? RowOrder.WINDOW : null);
+            }
+        };
+    }
+
+    /** Where late records go, as JSON lines, in no order. */
+    public static Consumer<DataStream<Late>> late(
+            String place, boolean live, List<String> keyColumns, long sortBytes) {
+        List<String> columns = List.copyOf(keyColumns);
+        RowFormat.Factory<Late> format = () -> new JsonLate(columns);
+        End<Late> end = new End<>("sink-late", json(place), format, live, sortBytes);
+        return late -> end.attach(late, null);
+    }
+
+    /** Where rejected records go, as JSON lines; those of a batch by file, then offset. */
+    public static Consumer<DataStream<Rejection>> rejected(
+            String place, boolean live, long sortBytes) {
+        RowFormat.Factory<Rejection> format = JsonRejections::new;
+        End<Rejection> end = new End<>("sink-rejected", json(place), format, live, sortBytes);
+        return rejected -> end.attach(rejected, RowOrder.ORIGIN);
+    }
+
+    /**
+     * What is wrong with a place for results: one line each, with the cure; empty when nothing is.
+     */
+    public static List<String> problems(String place, boolean live, boolean overwrite) {
+        return PlaceCheck.problems(Place.of(place), live, overwrite);
+    }
+
+    /** What is wrong with a place for late or rejected records: as {@link #problems}. */
+    public static List<String> jsonProblems(String place, boolean live, boolean overwrite) {
+        return PlaceCheck.jsonProblems(json(place), live, overwrite);
+    }
+
+    /**
+     * Removes the part files of an earlier run from a folder that may be overwritten, so that they
+     * don't mix with those of this run. A file stays until the new one is complete.
+     */
+    public static void prepare(String place, boolean overwrite) throws IOException {
+        Place at = Place.of(place);
+        if (!overwrite || at.kind() != Place.Kind.FOLDER) {
+            return;
+        }
+        for (FileStatus found : Place.list(at.path())) {
+            String name = found.getPath().getName();
+            if (name.startsWith(FolderWriter.PREFIX + "-")
+                    || name.startsWith("." + FolderWriter.PREFIX + "-")) {
+                found.getPath().getFileSystem().delete(found.getPath(), false);
+            }
+        }
+    }
+
+    /** After a clean stop of a live run: {@code NAME.part} gets its name. */
+    public static void completed(String place) throws IOException {
+        Place at = Place.of(place);
+        if (at.kind() == Place.Kind.FILE) {
+            LiveFile.rename(at.path());
+        }
+    }
+
+    /** After a batch that failed for good: removes its unfinished work beside a file. */
+    public static void discard(String place, JobID job) throws IOException {
+        Place at = Place.of(place);
+        if (at.kind() == Place.Kind.FILE) {
+            Path runs = RunFolder.of(at.path(), job);
+            runs.getFileSystem().delete(runs, true);
+        }
+    }
+
+    private static Place json(String text) {
+        Place place = Place.of(text);
+        return new Place(place.kind(), place.text(), true);
+    }
+
+    /**
+     * One end of the flow, by the kind of its place.
+     *
+     * @param name operator name and uid
+     */
+    private record End<T>(
+            String name, Place place, RowFormat.Factory<T> format, boolean live, long sortBytes) {
+
+        void attach(DataStream<T> rows, RowOrder<T> order) {
+            switch (place.kind()) {
+                case STANDARD_OUTPUT -> standardOutput(rows, order);
+                case FILE -> file(rows, order);
+                case FOLDER -> folder(rows);
+                case UNKNOWN -> throw new IllegalArgumentException(place.text());
+            }
+        }
+
+        void show(DataStream<T> rows, LiveOutput.Pages.Factory<T> pages) {
+            rows.sinkTo(new LiveOutput<>(pages)).setParallelism(1).name(name).uid(name);
+        }
+
+        void merge(
+                DataStream<T> rows,
+                RowFormat.Factory<T> packing,
+                RowOrder<T> order,
+                RowReceiver.Factory receiver) {
+            RunFolder folder = new RunFolder(place);
+            rows.transform(name, Types.STRING, new SortRuns<>(folder, packing, order, sortBytes))
+                    .setParallelism(rows.getParallelism())
+                    .uid(name)
+                    .transform(
+                            name + "-merge",
+                            Types.VOID,
+                            new MergeRuns(folder, receiver, order != null))
+                    .setParallelism(1)
+                    .uid(name + "-merge");
+        }
+
+        private void standardOutput(DataStream<T> rows, RowOrder<T> order) {
+            if (live) {
+                show(rows, () -> new PipePages<>(format.create()));
+            } else {
+                merge(rows, format, order, new PipeReceiver.To(format));
+            }
+        }
+
+        private void file(DataStream<T> rows, RowOrder<T> order) {
+            if (live) {
+                LiveFile<T> sink = new LiveFile<>(place, format);
+                rows.sinkTo(sink).setParallelism(1).name(name).uid(name);
+            } else {
+                merge(rows, format, order, new FileReceiver.At(place, format));
+            }
+        }
+
+        private void folder(DataStream<T> rows) {
+            try {
+                rows.sinkTo(FolderWriter.sink(place, format)).name(name).uid(name);
+            } catch (IOException e) {
+                throw new UncheckedIOException(place.text() + ": " + e.getMessage(), e);
+            }
+        }
+    }
+}
