@@ -1,0 +1,119 @@
+package weir.cli;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import weir.window.Ledger;
+
+/**
+ * Waits for a job's end, and stops it when it is asked to: a stop with savepoint and without drain,
+ * so that open windows are not passed off as final; a cancel when that takes too long, when the job
+ * is just restarting, or when it is asked for a second time. A cancelled job gives no counters to
+ * its client, so they are asked for all the while and the last ones known count.
+ */
+final class JobWatch {
+    /** With {@link #CANCEL} and the rest of an end, below the 10 s a stop may take. */
+    private static final Duration STOP = Duration.ofSeconds(7);
+
+    private static final Duration CANCEL = Duration.ofSeconds(1);
+    private static final Duration BEAT = Duration.ofSeconds(1);
+
+    private final JobClient client;
+    private final CompletableFuture<JobExecutionResult> result;
+    private final StopSignal signal;
+    private final Consumer<String> warnings;
+    private Map<String, Object> accumulators = Map.of();
+    private boolean restarting;
+
+    JobWatch(JobClient client, StopSignal signal, Consumer<String> warnings) {
+        this.client = client;
+        this.result = client.getJobExecutionResult();
+        this.signal = signal;
+        this.warnings = warnings;
+    }
+
+    /**
+     * Waits for the end of the job, for a signal, or for counters that {@code enough} says are
+     * reason to stop.
+     *
+     * @param savepoints the folder of the stop's savepoint; null when the job can only be cancelled
+     */
+    Outcome await(String savepoints, Predicate<Ledger> enough) throws InterruptedException {
+        while (!result.isDone()) {
+            waitFor(BEAT, result, signal.asked());
+            if (!result.isDone()) {
+                observe();
+                if (signal.asked().isDone() || enough.test(Ledger.of(accumulators))) {
+                    return stop(savepoints);
+                }
+            }
+        }
+        return ended();
+    }
+
+    private Outcome stop(String savepoints) throws InterruptedException {
+        if (savepoints != null) {
+            CompletableFuture<String> stop =
+                    client.stopWithSavepoint(false, savepoints, SavepointFormatType.NATIVE);
+            waitFor(STOP, stop, signal.again());
+            if (stop.isDone() && !stop.isCompletedExceptionally()) {
+                waitFor(CANCEL, result, signal.again());
+            }
+        }
+        if (!result.isDone()) {
+            observe();
+            client.cancel();
+            waitFor(CANCEL, result);
+        } else if (!result.isCompletedExceptionally()) {
+            return ended();
+        }
+        return new Outcome(accumulators, Outcome.End.CUT_OFF, null);
+    }
+
+    private Outcome ended() throws InterruptedException {
+        try {
+            accumulators = result.get().getAllAccumulatorResults();
+            return new Outcome(accumulators, Outcome.End.DONE, null);
+        } catch (ExecutionException e) {
+            return new Outcome(accumulators, Outcome.End.FAILED, e.getCause());
+        }
+    }
+
+    /** Takes the counters, and says once per failure that the job restarts. */
+    private void observe() throws InterruptedException {
+        Map<String, Object> now = within(BEAT, client.getAccumulators());
+        if (now != null && Ledger.of(now).read() >= Ledger.of(accumulators).read()) {
+            accumulators = now;
+        }
+        boolean was = restarting;
+        JobStatus status = within(BEAT, client.getJobStatus());
+        restarting = status == JobStatus.RESTARTING || status == JobStatus.FAILING;
+        if (restarting && !was) {
+            warnings.accept("the job failed and is restarted; the log file has the cause");
+        }
+    }
+
+    private static void waitFor(Duration longest, CompletableFuture<?>... futures)
+            throws InterruptedException {
+        within(longest, CompletableFuture.anyOf(futures));
+    }
+
+    /** The future's value; null when it fails or does not come in time. */
+    private static <T> T within(Duration longest, CompletableFuture<T> future)
+            throws InterruptedException {
+        try {
+            return future.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return null;
+        }
+    }
+}

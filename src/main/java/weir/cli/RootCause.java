@@ -1,0 +1,53 @@
+package weir.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The one line of a failure that a person needs, from under Flink's wrappers. */
+final class RootCause {
+    private static final Set<String> SAYS_IT_ALONE =
+            Set.of("IOException", "UncheckedIOException", "IllegalStateException");
+
+    private RootCause() {}
+
+    /** The innermost cause. */
+    static Throwable of(Throwable failure) {
+        List<Throwable> chain = chain(failure);
+        return chain.get(chain.size() - 1);
+    }
+
+    /** The causes from the outermost to the innermost. */
+    static List<Throwable> chain(Throwable failure) {
+        List<Throwable> chain = new ArrayList<>();
+        Throwable next = failure;
+        while (next != null && !chain.contains(next)) {
+            chain.add(next);
+            next = next.getCause();
+        }
+        return chain;
+    }
+
+    /** Its message; with its type where the message alone does not say what happened. */
+    static String line(Throwable failure) {
+        Throwable root = of(failure);
+        String type = type(root);
+        String message = root.getMessage();
+        if (message == null || message.isBlank()) {
+            return type;
+        }
+        String first = message.lines().findFirst().orElse("").strip();
+        return SAYS_IT_ALONE.contains(type) || type.endsWith("Problem")
+                ? first
+                : type + ": " + first;
+    }
+
+    /** Flink names the type of a task's exception in front of its message. */
+    private static String type(Throwable root) {
+        String name =
+                root instanceof org.apache.flink.util.SerializedThrowable serialized
+                        ? serialized.getOriginalErrorClassName()
+                        : root.getClass().getName();
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+}

@@ -1,0 +1,51 @@
+package weir.config;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the first word of a command line asks for. */
+public enum Command {
+    LIVE("averages of readings as they come, until it is stopped", List.of("run")),
+    BATCH("averages of everything in the files given", List.of()),
+    GENERATE("the generator's readings as a CSV file", List.of());
+
+    /** The commands that run the job. */
+    public static final Set<Command> JOBS = EnumSet.of(LIVE, BATCH);
+
+    /** The commands that may read the generator. */
+    public static final Set<Command> GENERATORS = EnumSet.of(LIVE, GENERATE);
+
+    public static final Set<Command> ALL = EnumSet.allOf(Command.class);
+
+    private final String description;
+    private final List<String> aliases;
+
+    Command(String description, List<String> aliases) {
+        this.description = description;
+        this.aliases = aliases;
+    }
+
+    /** The command called {@code word} or having it as an alias. */
+    public static Optional<Command> of(String word) {
+        return Arrays.stream(values())
+                .filter(c -> c.word().equals(word) || c.aliases.contains(word))
+                .findFirst();
+    }
+
+    /** The word a person types. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public List<String> aliases() {
+        return aliases;
+    }
+
+    public String description() {
+        return description;
+    }
+}

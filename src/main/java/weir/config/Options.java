@@ -1,0 +1,560 @@
+package weir.config;
+
+import static weir.config.Command.BATCH;
+import static weir.config.Command.GENERATE;
+import static weir.config.Command.GENERATORS;
+import static weir.config.Command.JOBS;
+import static weir.config.Command.LIVE;
+import static weir.config.Option.Group.COLUMNS;
+import static weir.config.Option.Group.GENERATOR;
+import static weir.config.Option.Group.INPUT;
+import static weir.config.Option.Group.OUTPUT;
+import static weir.config.Option.Group.RUN;
+import static weir.config.Option.Group.TIME;
+import static weir.config.Option.Group.WINDOWS;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The catalogue: every option of Weir, once. The help, {@code conf/weir.yaml} and the three sources
+ * of settings (YAML file, environment, command line) are made from it.
+ */
+public final class Options {
+    private static final List<Option<?>> ALL = new ArrayList<>();
+
+    // ---- Input
+    public static final Option<List<String>> INPUTS =
+            add(
+                    Option.of(
+                                    INPUT,
+                                    "source.input",
+                                    "input",
+                                    Types.PLACES,
+                                    "a file, a folder, a glob in quotes, or - for standard input; may be repeated; the same as FILE...")
+                            .only(JOBS)
+                            .note("live: the generator; batch: needed"));
+    public static final Option<String> FORMAT =
+            add(
+                    Option.of(
+                                    INPUT,
+                                    "decode.format",
+                                    "format",
+                                    Types.choice("csv", "json"),
+                                    "what a record looks like; json is one object a line")
+                            .only(JOBS)
+                            .standard("csv"));
+    public static final Option<Character> DELIMITER =
+            add(
+                    Option.of(
+                                    INPUT,
+                                    "decode.delimiter",
+                                    "delimiter",
+                                    Types.DELIMITER,
+                                    "between the columns of a CSV file")
+                            .letter('d')
+                            .only(JOBS)
+                            .note("looked at"));
+    public static final Option<Boolean> HEADER =
+            add(
+                    Option.of(
+                                    INPUT,
+                                    "decode.header",
+                                    "header",
+                                    Types.FLAG,
+                                    "whether the first line names the columns; --no-header says it does not")
+                            .only(JOBS)
+                            .note("looked at"));
+    public static final Option<Long> MAX_RECORD =
+            add(
+                    Option.of(
+                                    INPUT,
+                                    "decode.max-record",
+                                    "max-record",
+                                    Types.BYTES,
+                                    "a longer record is rejected as TOO_LONG")
+                            .only(JOBS)
+                            .standard("1mb"));
+    public static final Option<Boolean> SPLIT_FILES =
+            add(
+                    Option.of(
+                                    INPUT,
+                                    "source.split-files",
+                                    "",
+                                    Types.FLAG,
+                                    "several readers share a large uncompressed file")
+                            .only(JOBS)
+                            .standard("true"));
+    public static final Option<Long> CHUNK_BYTES =
+            add(
+                    Option.of(
+                                    INPUT,
+                                    "source.chunk-bytes",
+                                    "",
+                                    Types.BYTES,
+                                    "how large the share of one reader is")
+                            .only(JOBS)
+                            .standard("16mb"));
+
+    // ---- Columns
+    public static final Option<List<String>> KEY =
+            add(
+                    Option.of(
+                                    COLUMNS,
+                                    "decode.key",
+                                    "key",
+                                    Types.COLUMNS,
+                                    "the columns, by name or number from 1, whose values tell the series apart; '' for one series")
+                            .only(JOBS)
+                            .standard("key"));
+    public static final Option<List<String>> TIMESTAMP =
+            add(
+                    Option.of(
+                                    COLUMNS,
+                                    "decode.time",
+                                    "time",
+                                    Types.COLUMNS,
+                                    "the column of the event time; several are joined by a space")
+                            .only(JOBS)
+                            .standard("timestamp"));
+    public static final Option<List<String>> VALUE =
+            add(
+                    Option.of(
+                                    COLUMNS,
+                                    "decode.value",
+                                    "value",
+                                    Types.COLUMNS,
+                                    "the column that is averaged; several give a row each")
+                            .only(JOBS)
+                            .standard("value"));
+    public static final Option<String> WEIGHT =
+            add(
+                    Option.of(
+                                    COLUMNS,
+                                    "decode.weight",
+                                    "weight",
+                                    Types.COLUMN,
+                                    "the column of the weight, for vwap")
+                            .only(JOBS)
+                            .note("none"));
+
+    // ---- Windows
+    public static final Option<WindowShape> WINDOW =
+            add(
+                    Option.of(
+                                    WINDOWS,
+                                    "window.kind",
+                                    "window",
+                                    Types.WINDOW,
+                                    "tumbling, sliding or rolling; sliding:10s/1s is short for --window sliding --size 10s --slide 1s")
+                            .only(JOBS)
+                            .note("rolling:10s for the generator, else sliding:10s/1s"));
+    public static final Option<Duration> SIZE =
+            add(
+                    Option.of(
+                                    WINDOWS,
+                                    "window.size",
+                                    "size",
+                                    Types.LENGTH,
+                                    "the length of a window")
+                            .only(JOBS)
+                            .note("10s when no window is named"));
+    public static final Option<Duration> SLIDE =
+            add(
+                    Option.of(
+                                    WINDOWS,
+                                    "window.slide",
+                                    "slide",
+                                    Types.LENGTH,
+                                    "from the start of a sliding window to the start of the next")
+                            .only(JOBS)
+                            .note("1s when no window is named"));
+    public static final Option<Duration> OFFSET =
+            add(
+                    Option.of(
+                                    WINDOWS,
+                                    "window.offset",
+                                    "offset",
+                                    Types.DURATION,
+                                    "moves the starts of windows away from 1970-01-01T00:00")
+                            .only(JOBS)
+                            .standard("0s"));
+    public static final Option<List<String>> STATS =
+            add(
+                    Option.of(
+                                    WINDOWS,
+                                    "window.stats",
+                                    "stats",
+                                    Types.STATISTICS,
+                                    "count, avg, min, max, sum, first, last, stddev_samp, stddev_pop, vwap; the order is that of the result's columns")
+                            .only(JOBS)
+                            .standard("count,avg,min,max"));
+    public static final Option<Long> COMBINE_MEMORY =
+            add(
+                    Option.of(
+                                    WINDOWS,
+                                    "window.combine-memory",
+                                    "",
+                                    Types.BYTES,
+                                    "what each parallel combiner may hold before the shuffle")
+                            .only(JOBS)
+                            .standard("32mb"));
+
+    // ---- Time
+    public static final Option<String> TIME_FORMAT =
+            add(
+                    Option.of(
+                                    TIME,
+                                    "decode.time-format",
+                                    "time-format",
+                                    Types.TEXT,
+                                    "auto, s, ms, us, ns, iso, or a pattern such as 'dd.MM.yyyy HH:mm:ss'")
+                            .only(JOBS)
+                            .standard("auto"));
+    public static final Option<ZoneId> ZONE =
+            add(
+                    Option.of(
+                                    TIME,
+                                    "decode.timezone",
+                                    "timezone",
+                                    Types.ZONE,
+                                    "of times that have no zone, of windows of whole days, and of the console")
+                            .only(JOBS)
+                            .standard("UTC"));
+    public static final Option<Duration> MAX_AHEAD =
+            add(
+                    Option.of(
+                                    TIME,
+                                    "decode.max-ahead",
+                                    "max-ahead",
+                                    Types.DELAY_OR_OFF,
+                                    "how far a time may be ahead of the wall clock before it is rejected as FUTURE")
+                            .only(JOBS)
+                            .standard("1m")
+                            .standard(BATCH, "1d"));
+    public static final Option<Duration> OUT_OF_ORDERNESS =
+            add(
+                    Option.of(
+                                    TIME,
+                                    "window.out-of-orderness",
+                                    "out-of-orderness",
+                                    Types.DELAY,
+                                    "how far a reading may be behind the newest before it")
+                            .only(LIVE)
+                            .note("the generator's own disorder; files and pipes 5s"));
+    public static final Option<Duration> IDLE_TIMEOUT =
+            add(
+                    Option.of(
+                                    TIME,
+                                    "window.idle-timeout",
+                                    "idle-timeout",
+                                    Types.LENGTH,
+                                    "after how much silence an input no longer holds windows back")
+                            .only(LIVE)
+                            .standard("10s"));
+    public static final Option<Duration> ALLOWED_LATENESS =
+            add(
+                    Option.of(
+                                    TIME,
+                                    "window.allowed-lateness",
+                                    "allowed-lateness",
+                                    Types.DELAY,
+                                    "how long after its end a window still takes readings, and is updated")
+                            .only(LIVE)
+                            .standard("0s"));
+
+    // ---- Output
+    public static final Option<String> OUTPUT_PLACE =
+            add(
+                    Option.of(
+                                    OUTPUT,
+                                    "sink.output",
+                                    "output",
+                                    Types.PLACE,
+                                    "where results go: - (standard output), a .csv, .json or .jsonl file, or a folder/")
+                            .standard("-"));
+    public static final Option<String> LATE_TO =
+            add(
+                    Option.of(
+                                    OUTPUT,
+                                    "sink.late-to",
+                                    "late-to",
+                                    Types.PLACE,
+                                    "where late readings go, as JSON lines")
+                            .only(LIVE));
+    public static final Option<String> REJECTED_TO =
+            add(
+                    Option.of(
+                                    OUTPUT,
+                                    "sink.rejected-to",
+                                    "rejected-to",
+                                    Types.PLACE,
+                                    "where rejected records go, as JSON lines")
+                            .only(JOBS));
+    public static final Option<String> REJECTED_RAW =
+            add(
+                    Option.of(
+                                    OUTPUT,
+                                    "sink.rejected-raw",
+                                    "rejected-raw",
+                                    Types.choice("full", "hash", "off"),
+                                    "how much of a rejected record is kept")
+                            .only(JOBS)
+                            .standard("full"));
+    public static final Option<String> LEDGER =
+            add(
+                    Option.of(
+                                    OUTPUT,
+                                    "sink.ledger",
+                                    "ledger",
+                                    Types.PLACE,
+                                    "a JSON file that gets the ledger: read = used + late + rejected + skipped")
+                            .only(JOBS));
+    public static final Option<Integer> DECIMALS =
+            add(
+                    Option.of(
+                                    OUTPUT,
+                                    "sink.decimals",
+                                    "decimals",
+                                    Types.DECIMALS,
+                                    "rounds the numbers of the results, half to even")
+                            .only(JOBS)
+                            .note("all; 2 for the generator on standard output"));
+    public static final Option<String> ORDER =
+            add(
+                    Option.of(
+                                    OUTPUT,
+                                    "sink.order",
+                                    "order",
+                                    Types.choice("window", "none"),
+                                    "of the rows of a batch: by window end and key, or as they come")
+                            .only(BATCH)
+                            .standard("window"));
+    public static final Option<Long> SORT_MEMORY =
+            add(
+                    Option.of(
+                                    OUTPUT,
+                                    "sink.sort-memory",
+                                    "",
+                                    Types.BYTES,
+                                    "what putting the rows of a batch in order may hold")
+                            .only(BATCH)
+                            .standard("64mb"));
+    public static final Option<Boolean> OVERWRITE =
+            add(
+                    Option.of(
+                                    OUTPUT,
+                                    "sink.overwrite",
+                                    "overwrite",
+                                    Types.FLAG,
+                                    "replaces outputs that exist")
+                            .standard("false"));
+
+    // ---- Generator
+    public static final Option<Integer> KEYS =
+            add(
+                    Option.of(GENERATOR, "generator.keys", "keys", Types.COUNT, "how many series")
+                            .only(GENERATORS)
+                            .standard("1"));
+    public static final Option<Double> RATE =
+            add(
+                    Option.of(
+                                    GENERATOR,
+                                    "generator.rate",
+                                    "rate",
+                                    Types.RATE,
+                                    "readings a second and key, or as many as can be")
+                            .only(GENERATORS)
+                            .standard("1"));
+    public static final Option<Long> ROWS =
+            add(
+                    Option.of(
+                                    GENERATOR,
+                                    "generator.rows",
+                                    "rows",
+                                    Types.ROWS,
+                                    "how many readings in all")
+                            .only(GENERATORS)
+                            .standard(LIVE, "endless")
+                            .standard(GENERATE, "1000"));
+    public static final Option<String> MODEL =
+            add(
+                    Option.of(
+                                    GENERATOR,
+                                    "generator.model",
+                                    "model",
+                                    Types.choice("uniform", "walk"),
+                                    "uniform is a price between 90 and 110, walk a random walk that returns to 100")
+                            .only(GENERATORS)
+                            .standard("uniform"));
+    public static final Option<Long> SEED =
+            add(
+                    Option.of(
+                                    GENERATOR,
+                                    "generator.seed",
+                                    "seed",
+                                    Types.SEED,
+                                    "the same seed gives the same readings")
+                            .only(GENERATORS)
+                            .standard("1"));
+    public static final Option<Disorder> DISORDER =
+            add(
+                    Option.of(
+                                    GENERATOR,
+                                    "generator.disorder",
+                                    "disorder",
+                                    Types.DISORDER,
+                                    "share of readings that come late, and by how much at most, as in 0.05:2s")
+                            .only(GENERATORS)
+                            .standard("0"));
+    public static final Option<Double> MALFORMED =
+            add(
+                    Option.of(
+                                    GENERATOR,
+                                    "generator.malformed",
+                                    "malformed",
+                                    Types.SHARE,
+                                    "share of records that are no reading")
+                            .only(GENERATORS)
+                            .standard("0"));
+    public static final Option<Instant> START =
+            add(
+                    Option.of(
+                                    GENERATOR,
+                                    "generator.start",
+                                    "start",
+                                    Types.INSTANT,
+                                    "event time of the first reading")
+                            .only(GENERATORS)
+                            .note("now"));
+
+    // ---- Run
+    public static final Option<String> CONFIG =
+            add(
+                    Option.of(
+                            RUN,
+                            "config",
+                            "config",
+                            Types.PLACE,
+                            "a YAML file with options; conf/weir.yaml lists them all"));
+    public static final Option<Integer> PARALLELISM =
+            add(
+                    Option.of(
+                                    RUN,
+                                    "job.parallelism",
+                                    "parallelism",
+                                    Types.COUNT,
+                                    "parallel subtasks of each operator")
+                            .letter('p')
+                            .only(JOBS)
+                            .note("the cores; on a cluster the cluster's"));
+    public static final Option<Limit> MAX_REJECTED =
+            add(
+                    Option.of(
+                                    RUN,
+                                    "job.max-rejected",
+                                    "max-rejected",
+                                    Types.LIMIT,
+                                    "the run ends with exit code 3 when more records are rejected, as in 1% or 100")
+                            .only(JOBS)
+                            .standard("off"));
+    public static final Option<Duration> CHECKPOINT_INTERVAL =
+            add(
+                    Option.of(
+                                    RUN,
+                                    "job.checkpoint-interval",
+                                    "",
+                                    Types.LENGTH,
+                                    "how often the state is saved, and files are added to")
+                            .only(LIVE)
+                            .standard("2s")
+                            .note("2s; on a cluster the cluster's"));
+    public static final Option<String> CHECKPOINT_FOLDER =
+            add(
+                    Option.of(
+                                    RUN,
+                                    "job.checkpoint-folder",
+                                    "",
+                                    Types.PLACE,
+                                    "where the state is saved")
+                            .only(LIVE)
+                            .note("a temporary folder; on a cluster the cluster's"));
+    public static final Option<Integer> RESTART_ATTEMPTS =
+            add(
+                    Option.of(
+                                    RUN,
+                                    "job.restart-attempts",
+                                    "",
+                                    Types.NUMBER,
+                                    "how many failures in a row end the run")
+                            .only(LIVE)
+                            .standard("5")
+                            .note("5; on a cluster the cluster's"));
+    public static final Option<Boolean> QUIET =
+            add(
+                    Option.of(
+                                    RUN,
+                                    "job.quiet",
+                                    "quiet",
+                                    Types.FLAG,
+                                    "nothing on standard error but errors")
+                            .letter('q')
+                            .standard("false"));
+    public static final Option<Boolean> VERBOSE =
+            add(
+                    Option.of(
+                                    RUN,
+                                    "job.verbose",
+                                    "verbose",
+                                    Types.FLAG,
+                                    "the whole stack of an error, and more of what is going on")
+                            .letter('v')
+                            .standard("false"));
+
+    private Options() {}
+
+    /** In the order of the help. */
+    public static List<Option<?>> all() {
+        return List.copyOf(ALL);
+    }
+
+    public static List<Option<?>> of(Command command) {
+        return ALL.stream().filter(o -> o.commands().contains(command)).toList();
+    }
+
+    /** Those a YAML file may hold: all but the one that names the file. */
+    static List<Option<?>> inFiles() {
+        return ALL.stream().filter(option -> option != CONFIG).toList();
+    }
+
+    static Optional<Option<?>> byKey(String key) {
+        return ALL.stream().filter(option -> option.key().equals(key)).findFirst();
+    }
+
+    /** The option that a word such as {@code --size} or {@code --window.size} names. */
+    static Optional<Option<?>> byFlag(String flag) {
+        return ALL.stream().filter(option -> flags(option).contains(flag)).findFirst();
+    }
+
+    /** All ways to name an option on the command line. */
+    public static List<String> flags(Option<?> option) {
+        List<String> flags = new ArrayList<>();
+        if (option.letter() != 0) {
+            flags.add("-" + option.letter());
+        }
+        flags.add(option.flag());
+        if (!option.alias().isEmpty() && !option.alias().equals(option.key())) {
+            flags.add("--" + option.key());
+        }
+        return flags;
+    }
+
+    private static <T> Option<T> add(Option<T> option) {
+        ALL.add(option);
+        return option;
+    }
+}

@@ -1,0 +1,44 @@
+package weir.config;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How the job is run. What is empty was not asked for: a cluster's own setting then holds, and a
+ * local run takes the catalogue's default.
+ *
+ * @param parallelism at least 1
+ * @param checkpointInterval above 0
+ * @param checkpointFolder a path or URI
+ * @param restartAttempts failures in a row before the run ends; 0 for none
+ * @param maxRejected above which the run ends with exit code 3
+ * @param ledger the file that gets the ledger
+ * @param quiet nothing on standard error but errors
+ * @param verbose the stack of an error too
+ */
+public record RunSpec(
+        Optional<Integer> parallelism,
+        Optional<Duration> checkpointInterval,
+        Optional<String> checkpointFolder,
+        Optional<Integer> restartAttempts,
+        Limit maxRejected,
+        Optional<String> ledger,
+        boolean quiet,
+        boolean verbose) {
+
+    static RunSpec of(Settings settings) {
+        return new RunSpec(
+                given(settings, Options.PARALLELISM),
+                given(settings, Options.CHECKPOINT_INTERVAL),
+                given(settings, Options.CHECKPOINT_FOLDER),
+                given(settings, Options.RESTART_ATTEMPTS),
+                settings.get(Options.MAX_REJECTED, Limit.OFF),
+                given(settings, Options.LEDGER),
+                settings.get(Options.QUIET),
+                settings.get(Options.VERBOSE));
+    }
+
+    private static <T> Optional<T> given(Settings settings, Option<T> option) {
+        return Optional.ofNullable(settings.get(option, null));
+    }
+}

@@ -1,0 +1,67 @@
+package weir.config;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** The types of all options. */
+final class Types {
+    static final Type<Boolean> FLAG = Type.one("", Words::flag);
+    static final Type<String> TEXT = Type.one("TEXT", Function.identity());
+    static final Type<String> COLUMN = Type.one("COLUMN", Words::notEmpty);
+    static final Type<List<String>> COLUMNS =
+            new Type<>("COLUMN[,...]", true, words -> Words.split(words));
+    static final Type<List<String>> STATISTICS =
+            new Type<>("NAME[,...]", true, words -> Words.split(words));
+    static final Type<List<String>> PLACES =
+            new Type<>("PLACE", true, words -> words.stream().map(Words::notEmpty).toList());
+    static final Type<String> PLACE = Type.one("PLACE", Words::notEmpty);
+    static final Type<Duration> DURATION = Type.one("DURATION", Words::duration);
+    static final Type<Duration> LENGTH = Type.one("DURATION", t -> Words.above0(Words.duration(t)));
+    static final Type<Duration> DELAY =
+            Type.one("DURATION", t -> Words.notNegative(Words.duration(t)));
+
+    /** As DELAY; {@code off} is the longest there is. */
+    static final Type<Duration> DELAY_OR_OFF =
+            Type.one(
+                    "DURATION|off", t -> t.equals("off") ? Words.FOREVER : DELAY.parse(List.of(t)));
+
+    static final Type<Long> BYTES = Type.one("BYTES", Words::bytes);
+    static final Type<Integer> COUNT =
+            Type.one("COUNT", t -> (int) Words.count(t, 1, Integer.MAX_VALUE));
+    static final Type<Integer> NUMBER =
+            Type.one("COUNT", t -> (int) Words.count(t, 0, Integer.MAX_VALUE));
+    static final Type<Long> SEED =
+            Type.one("NUMBER", t -> Words.count(t, Long.MIN_VALUE, Long.MAX_VALUE));
+    static final Type<Long> ROWS =
+            Type.one(
+                    "COUNT|endless",
+                    t -> t.equals("endless") ? Words.ENDLESS : Words.count(t, 1, Long.MAX_VALUE));
+    static final Type<Double> SHARE = Type.one("SHARE", Words::share);
+    static final Type<Double> RATE = Type.one("READINGS/S|max", Words::rate);
+    static final Type<Limit> LIMIT = Type.one("SHARE|COUNT|off", Words::limit);
+    static final Type<Disorder> DISORDER = Type.one("SHARE[:DURATION]", Words::disorder);
+    static final Type<Character> DELIMITER = Type.one("CHARACTER", Words::delimiter);
+    static final Type<ZoneId> ZONE = Type.one("ZONE", Words::zone);
+    static final Type<Instant> INSTANT = Type.one("TIME|now", Words::instant);
+    static final Type<Integer> DECIMALS =
+            Type.one("COUNT|all", t -> t.equals("all") ? -1 : (int) Words.count(t, 0, 17));
+    static final Type<WindowShape> WINDOW = Type.one("KIND[:SIZE[/SLIDE]]", WindowShape::parse);
+
+    private Types() {}
+
+    /** One of the words given. */
+    static Type<String> choice(String... words) {
+        return Type.one(
+                String.join("|", words),
+                text -> {
+                    if (!Arrays.asList(words).contains(text)) {
+                        throw new BadValue("is none of " + String.join(", ", words));
+                    }
+                    return text;
+                });
+    }
+}

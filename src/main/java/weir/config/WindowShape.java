@@ -1,0 +1,53 @@
+package weir.config;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import weir.window.WindowSpec;
+
+/**
+ * A window as one word: {@code sliding:10s/1s}, {@code tumbling:1m}, {@code rolling:10s}, or the
+ * kind alone.
+ *
+ * @param size null when only the kind is given
+ * @param slide null when it is not given
+ */
+record WindowShape(WindowSpec.Kind kind, Duration size, Duration slide) {
+
+    static WindowShape parse(String text) {
+        int colon = text.indexOf(':');
+        WindowSpec.Kind kind = kind(colon < 0 ? text : text.substring(0, colon));
+        if (colon < 0) {
+            return new WindowShape(kind, null, null);
+        }
+        String lengths = text.substring(colon + 1);
+        int slash = lengths.indexOf('/');
+        Duration size = length(slash < 0 ? lengths : lengths.substring(0, slash));
+        Duration slide = slash < 0 ? null : length(lengths.substring(slash + 1));
+        return new WindowShape(kind, size, slide);
+    }
+
+    static String word(WindowSpec.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static WindowSpec.Kind kind(String word) {
+        for (WindowSpec.Kind kind : WindowSpec.Kind.values()) {
+            if (word(kind).equals(word)) {
+                return kind;
+            }
+        }
+        List<String> known =
+                Arrays.stream(WindowSpec.Kind.values()).map(WindowShape::word).toList();
+        throw new BadValue(
+                "is no window: write one of "
+                        + String.join(", ", known)
+                        + ", as in sliding:10s/1s"
+                        + Nearest.hint(word, known));
+    }
+
+    private static Duration length(String text) {
+        return Types.LENGTH.parse(List.of(text));
+    }
+}
