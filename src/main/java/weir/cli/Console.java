@@ -1,14 +1,19 @@
 package weir.cli;
 
 import java.io.PrintStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Where a command speaks: results on {@code out}, everything else on {@code err}.
+ * How a command speaks to a person: on standard error, because standard output carries
+ * results only.
  *
+ * @param err standard error
  * @param quiet leaves out everything but errors
  * @param verbose shows the stack of an error
  */
-record Console(PrintStream out, PrintStream err, boolean quiet, boolean verbose) {
+record Console(PrintStream err, boolean quiet, boolean verbose) {
+    private static final Logger LOG = LoggerFactory.getLogger("weir.run");
 
     /** What a person may like to know. */
     void say(String line) {
@@ -25,5 +30,14 @@ record Console(PrintStream out, PrintStream err, boolean quiet, boolean verbose)
 
     void error(String line) {
         err.println("weir: " + line);
+    }
+
+    /** One line with the root cause; the stack too when more was asked for. */
+    void failure(String what, Throwable failure) {
+        error(what + ": " + RootCause.line(failure));
+        if (verbose) {
+            failure.printStackTrace(err);
+        }
+        LOG.error(what, failure);
     }
 }

@@ -25,19 +25,30 @@ final class JobWatch {
     private static final Duration STOP = Duration.ofSeconds(7);
 
     private static final Duration CANCEL = Duration.ofSeconds(1);
+    private static final Duration ANSWER = Duration.ofMillis(500);
     private static final Duration BEAT = Duration.ofSeconds(1);
 
     private final JobClient client;
     private final CompletableFuture<JobExecutionResult> result;
     private final StopSignal signal;
+    private final CompletableFuture<Void> closed;
     private final Consumer<String> warnings;
     private Map<String, Object> accumulators = Map.of();
     private boolean restarting;
 
-    JobWatch(JobClient client, StopSignal signal, Consumer<String> warnings) {
+    /**
+     * @param closed completes when nobody reads standard output any more
+     * @param warnings takes a line for each restart
+     */
+    JobWatch(
+            JobClient client,
+            StopSignal signal,
+            CompletableFuture<Void> closed,
+            Consumer<String> warnings) {
         this.client = client;
         this.result = client.getJobExecutionResult();
         this.signal = signal;
+        this.closed = closed;
         this.warnings = warnings;
     }
 
@@ -49,12 +60,12 @@ final class JobWatch {
      */
     Outcome await(String savepoints, Predicate<Ledger> enough) throws InterruptedException {
         while (!result.isDone()) {
-            waitFor(BEAT, result, signal.asked());
-            if (!result.isDone()) {
-                observe();
-                if (signal.asked().isDone() || enough.test(Ledger.of(accumulators))) {
-                    return stop(savepoints);
-                }
+            waitFor(BEAT, result, signal.asked(), closed);
+            if (closed.isDone()) {
+                return cancel(Outcome.End.UNREAD);
+            }
+            if (!result.isDone() && (signal.asked().isDone() || enough.test(observe()))) {
+                return stop(savepoints);
             }
         }
         return ended();
@@ -69,14 +80,14 @@ final class JobWatch {
                 waitFor(CANCEL, result, signal.again());
             }
         }
-        if (!result.isDone()) {
-            observe();
-            client.cancel();
-            waitFor(CANCEL, result);
-        } else if (!result.isCompletedExceptionally()) {
-            return ended();
-        }
-        return new Outcome(accumulators, Outcome.End.CUT_OFF, null);
+        return result.isDone() ? ended() : cancel(Outcome.End.CUT_OFF);
+    }
+
+    private Outcome cancel(Outcome.End end) throws InterruptedException {
+        observe();
+        within(CANCEL, client.cancel());
+        waitFor(CANCEL, result);
+        return new Outcome(accumulators, end, null);
     }
 
     private Outcome ended() throws InterruptedException {
@@ -89,17 +100,19 @@ final class JobWatch {
     }
 
     /** Takes the counters, and says once per failure that the job restarts. */
-    private void observe() throws InterruptedException {
-        Map<String, Object> now = within(BEAT, client.getAccumulators());
-        if (now != null && Ledger.of(now).read() >= Ledger.of(accumulators).read()) {
+    private Ledger observe() throws InterruptedException {
+        Map<String, Object> now = within(ANSWER, client.getAccumulators());
+        // A job that is just being restarted has none yet.
+        if (now != null && Ledger.of(now).read() > 0) {
             accumulators = now;
         }
         boolean was = restarting;
-        JobStatus status = within(BEAT, client.getJobStatus());
+        JobStatus status = within(ANSWER, client.getJobStatus());
         restarting = status == JobStatus.RESTARTING || status == JobStatus.FAILING;
         if (restarting && !was) {
             warnings.accept("the job failed and is restarted; the log file has the cause");
         }
+        return Ledger.of(accumulators);
     }
 
     private static void waitFor(Duration longest, CompletableFuture<?>... futures)

@@ -18,6 +18,8 @@ record Outcome(Map<String, Object> accumulators, End end, Throwable failure) {
         DONE,
         /** A stop was asked for, but could not be made in time: the job was cancelled. */
         CUT_OFF,
+        /** Nobody reads standard output any more. */
+        UNREAD,
         FAILED
     }
 

@@ -30,6 +30,11 @@ final class StopSignal implements AutoCloseable {
         return stop;
     }
 
+    /** Catches nothing. */
+    static StopSignal none() {
+        return new StopSignal();
+    }
+
     /** Completes when a stop is asked for. */
     CompletableFuture<Void> asked() {
         return first;

@@ -36,6 +36,11 @@ public enum Command {
                 .findFirst();
     }
 
+    /** "; did you mean live?", or nothing when no command is near. */
+    public static String hint(String word) {
+        return Nearest.hint(word, Arrays.stream(values()).map(Command::word).toList());
+    }
+
     /** The word a person types. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

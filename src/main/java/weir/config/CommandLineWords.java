@@ -98,6 +98,7 @@ final class CommandLineWords {
 
     private static List<String> files(ParseResult result) {
         return result.matchedPositionals().stream()
+                .distinct()
                 .flatMap(positional -> positional.stringValues().stream())
                 .toList();
     }

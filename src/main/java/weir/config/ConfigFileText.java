@@ -41,7 +41,9 @@ public final class ConfigFileText {
         wrap(option.description() + about(option), out);
         String words = option.standards().getOrDefault(first(option), "");
         String leaf = option.key().substring(section(option).length() + 1);
-        out.append("#  ").append(leaf).append(":").append(words.isEmpty() ? "" : " " + words);
+        // A dash alone would begin a list.
+        String value = words.equals("-") ? "'-'" : words;
+        out.append("#  ").append(leaf).append(":").append(value.isEmpty() ? "" : " " + value);
         out.append("\n");
     }
 

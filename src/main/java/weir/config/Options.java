@@ -35,7 +35,7 @@ public final class Options {
                                     "source.input",
                                     "input",
                                     Types.PLACES,
-                                    "a file, a folder, a glob in quotes, or - for standard input; may be repeated; the same as FILE...")
+                                    "a file, a folder, a glob in quotes, or - for standard input; the same as FILE, and like it may be repeated")
                             .only(JOBS)
                             .note("live: the generator; batch: needed"));
     public static final Option<String> FORMAT =
@@ -430,7 +430,8 @@ public final class Options {
                                     Types.INSTANT,
                                     "event time of the first reading")
                             .only(GENERATORS)
-                            .note("now"));
+                            .standard("now")
+                            .standard(GENERATE, "2026-01-01T00:00:00Z"));
 
     // ---- Run
     public static final Option<String> CONFIG =

@@ -14,8 +14,7 @@ final class Types {
     static final Type<String> COLUMN = Type.one("COLUMN", Words::notEmpty);
     static final Type<List<String>> COLUMNS =
             new Type<>("COLUMN[,...]", true, words -> Words.split(words));
-    static final Type<List<String>> STATISTICS =
-            new Type<>("NAME[,...]", true, words -> Words.split(words));
+    static final Type<List<String>> STATISTICS = new Type<>("NAME[,...]", true, Words::statistics);
     static final Type<List<String>> PLACES =
             new Type<>("PLACE", true, words -> words.stream().map(Words::notEmpty).toList());
     static final Type<String> PLACE = Type.one("PLACE", Words::notEmpty);

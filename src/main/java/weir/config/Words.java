@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import weir.window.Statistics;
 
 /** Reads the words that people write for durations, sizes, shares and the like. */
 final class Words {
@@ -88,6 +89,17 @@ final class Words {
             throw new BadValue("has an empty name between its commas");
         }
         return List.copyOf(parts);
+    }
+
+    /** Names of statistics, as they were written; each of them is known. */
+    static List<String> statistics(List<String> words) {
+        List<String> names = split(words);
+        try {
+            Statistics.of(names);
+        } catch (IllegalArgumentException e) {
+            throw new BadValue("can't be computed: " + e.getMessage());
+        }
+        return names;
     }
 
     static long bytes(String text) {

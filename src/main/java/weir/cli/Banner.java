@@ -1,0 +1,51 @@
+package weir.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+import weir.config.Command;
+import weir.config.Input;
+import weir.config.JobConfig;
+import weir.window.WindowSpec;
+
+/** The line that says what a run does. */
+final class Banner {
+    private Banner() {}
+
+    /** "weir 0.1.0: live, the generator, rolling:10s, to standard output; Ctrl-C stops it". */
+    static String of(JobConfig config) {
+        boolean live = config.command() == Command.LIVE;
+        return String.format(
+                Locale.ROOT,
+                "weir %s: %s, %s, %s, to %s%s",
+                Version.text(),
+                config.command().word(),
+                input(config.input()),
+                window(config.window()),
+                place(config.sink().place()),
+                live ? "; Ctrl-C stops it" : "");
+    }
+
+    private static String input(Input input) {
+        if (input instanceof Input.Files files) {
+            int count = files.spec().places().size();
+            return count == 1 ? files.spec().places().get(0) : count + " inputs";
+        }
+        return input instanceof Input.Pipe ? "standard input" : "the generator";
+    }
+
+    private static String window(WindowSpec window) {
+        String kind = window.kind().name().toLowerCase(Locale.ROOT) + ":" + text(window.sizeMillis());
+        return window.kind() == WindowSpec.Kind.SLIDING
+                ? kind + "/" + text(window.slideMillis())
+                : kind;
+    }
+
+    /** 10s, 1m30s, 0.5s: ISO-8601 without its PT. */
+    private static String text(long millis) {
+        return Duration.ofMillis(millis).toString().substring(2).toLowerCase(Locale.ROOT);
+    }
+
+    private static String place(String place) {
+        return place.equals("-") ? "standard output" : place;
+    }
+}

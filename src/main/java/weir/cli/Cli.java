@@ -1,0 +1,99 @@
+package weir.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import weir.config.Command;
+import weir.config.ConfigProblem;
+import weir.config.Configs;
+import weir.config.GenerateConfig;
+import weir.config.JobConfig;
+
+/** From words to an exit code: finds the command, reads its configuration, runs it. */
+public final class Cli {
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    /**
+     * @param environment the variables of the process
+     * @param out takes results, help and version
+     * @param err takes everything else
+     */
+    public Cli(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs a command line and returns its exit code: 0 done, 1 failed, 2 wrong, 3 rejected. */
+    public int run(List<String> words) {
+        if (words.isEmpty()) {
+            err.println(help().overview());
+            return Exit.USAGE;
+        }
+        String first = words.get(0);
+        if (first.equals("--version")) {
+            out.println("weir " + Version.text());
+            return Exit.DONE;
+        }
+        if (List.of("--help", "-h", "help").contains(first)) {
+            out.println(help().overview());
+            return Exit.DONE;
+        }
+        Optional<Command> command = Command.of(first);
+        return command.map(c -> run(c, words.subList(1, words.size())))
+                .orElseGet(() -> unknown(first));
+    }
+
+    private int run(Command command, List<String> words) {
+        if (words.contains("--help") || words.contains("-h")) {
+            out.println(help().of(command));
+            return Exit.DONE;
+        }
+        if (words.contains("--version")) {
+            out.println("weir " + Version.text());
+            return Exit.DONE;
+        }
+        try {
+            return start(command, words);
+        } catch (ConfigProblem problem) {
+            problem.lines().forEach(line -> err.println("weir: " + line));
+            err.println("weir: nothing was started; weir " + command.word() + " --help has more");
+            return Exit.USAGE;
+        }
+    }
+
+    private int start(Command command, List<String> words) throws ConfigProblem {
+        if (command == Command.GENERATE) {
+            GenerateConfig config = Configs.generate(words, environment, this::warn);
+            return new GenerateRun(config, out, console(config.quiet(), config.verbose())).run();
+        }
+        JobConfig config = Configs.job(command, words, environment, Terminal.columns(), this::warn);
+        return new JobRun(config, console(config.run().quiet(), config.run().verbose())).run();
+    }
+
+    private int unknown(String word) {
+        boolean option = word.startsWith("-");
+        err.println(
+                "weir: "
+                        + (option ? "the command comes first" : "unknown command " + word)
+                        + ": write weir live, weir batch FILE or weir generate"
+                        + (option ? ", then " + word : Command.hint(word)));
+        return Exit.USAGE;
+    }
+
+    private Console console(boolean quiet, boolean verbose) {
+        return new Console(err, quiet, verbose);
+    }
+
+    private void warn(String line) {
+        err.println("weir: warning: " + line);
+    }
+
+    private Help help() {
+        boolean colours = Terminal.columns() > 0 && !environment.containsKey("NO_COLOR");
+        return new Help(colours, Terminal.columns());
+    }
+}

@@ -1,0 +1,93 @@
+package weir.cli;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import weir.AverageJob;
+import weir.config.Command;
+import weir.config.JobConfig;
+import weir.sink.StandardOutput;
+import weir.window.Ledger;
+
+/**
+ * Runs the job, live or batch: in a MiniCluster of this process, or on the cluster that started it.
+ */
+final class JobRun {
+    private final JobConfig config;
+    private final Console console;
+    private final boolean batch;
+
+    JobRun(JobConfig config, Console console) {
+        this.config = config;
+        this.console = console;
+        this.batch = config.command() == Command.BATCH;
+    }
+
+    /** Runs it to its end, or until it is stopped, and returns the exit code. */
+    int run() {
+        return StreamExecutionEnvironment.areExplicitEnvironmentsAllowed() ? local() : onCluster();
+    }
+
+    private int local() {
+        console.say(Banner.of(config));
+        try (RunFolder folder = RunFolder.create();
+                StopSignal signal = StopSignal.install()) {
+            Instant start = Instant.now();
+            JobClient client =
+                    submit(FlinkSettings.local(config.command(), config.run(), folder));
+            String savepoints = batch ? null : folder.folder("savepoints").toUri().toString();
+            Outcome outcome = watch(client, signal, StandardOutput.closed()).await(savepoints, tooMany());
+            return new Closing(config, console).end(outcome, start);
+        } catch (Exception e) {
+            return failed(e);
+        }
+    }
+
+    /** On a cluster Ctrl-C is the client's own affair, and a detached one does not wait. */
+    private int onCluster() {
+        try {
+            Instant start = Instant.now();
+            Configuration flink = FlinkSettings.cluster(config.command(), config.run());
+            StreamExecutionEnvironment env = environment(flink);
+            JobClient client = env.executeAsync("weir " + config.command().word());
+            if (!env.getConfiguration().get(DeploymentOptions.ATTACHED)) {
+                console.say("weir: submitted as job " + client.getJobID());
+                return Exit.DONE;
+            }
+            CompletableFuture<Void> never = new CompletableFuture<>();
+            Outcome outcome =
+                    watch(client, StopSignal.none(), never).await(null, ledger -> false);
+            return new Closing(config, console).end(outcome, start);
+        } catch (Exception e) {
+            return failed(e);
+        }
+    }
+
+    private JobClient submit(Configuration flink) throws Exception {
+        return environment(flink).executeAsync("weir " + config.command().word());
+    }
+
+    private StreamExecutionEnvironment environment(Configuration flink) {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
+        AverageJob.build(env, config.window(), batch, JobEnds.of(env, config));
+        return env;
+    }
+
+    private JobWatch watch(JobClient client, StopSignal signal, CompletableFuture<Void> closed) {
+        return new JobWatch(client, signal, closed, console::warn);
+    }
+
+    /** A live run does not go on for ever above its limit; a share is judged at the end. */
+    private Predicate<Ledger> tooMany() {
+        return ledger -> !batch && ledger.rejectedTotal() > config.run().maxRejected().count();
+    }
+
+    private int failed(Exception e) {
+        console.failure("the run failed", e);
+        return Exit.FAILED;
+    }
+}

@@ -1,0 +1,20 @@
+package weir.cli;
+
+/** What standard output is connected to. */
+final class Terminal {
+    /** Set by scripts/weir, which can tell a terminal from a pipe also when input is a pipe. */
+    private static final String COLUMNS = "weir.terminal.columns";
+
+    private static final int USUAL = 80;
+
+    private Terminal() {}
+
+    /** Its width in characters; 0 when standard output is no terminal. */
+    static int columns() {
+        Integer columns = Integer.getInteger(COLUMNS);
+        if (columns != null) {
+            return columns;
+        }
+        return System.console() == null ? 0 : USUAL;
+    }
+}

@@ -1,0 +1,70 @@
+package weir.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import weir.decode.FormatSpec;
+import weir.sink.SinkSpec;
+import weir.window.WindowSpec;
+
+/** Reads the configuration of a command, and says everything that is wrong with it at once. */
+public final class Configs {
+    private Configs() {}
+
+    /**
+     * The configuration of {@code live} or {@code batch}. Looks at the inputs and the outputs, and
+     * changes nothing.
+     *
+     * @param words of the command line, behind the command
+     * @param columns width of the terminal; 0 when standard output is none
+     * @param warnings takes a line for each variable that begins with WEIR_ and is no option
+     * @throws ConfigProblem with all that is wrong
+     */
+    public static JobConfig job(
+            Command command,
+            List<String> words,
+            Map<String, String> environment,
+            int columns,
+            Consumer<String> warnings)
+            throws ConfigProblem {
+        Problems problems = new Problems();
+        Settings settings = Layers.read(command, words, environment, warnings, problems);
+        FormatSpec format = FormatSettings.of(settings, problems);
+        WindowSpec window =
+                WindowSettings.of(settings, InputSettings.generated(settings), problems);
+        Input input = InputSettings.of(settings, format, problems);
+        SinkSpec sink = OutputSettings.of(settings, window, columns, problems);
+        JobConfig config =
+                new JobConfig(
+                        command,
+                        input,
+                        window,
+                        sink,
+                        Optional.ofNullable(settings.get(Options.LATE_TO)),
+                        Optional.ofNullable(settings.get(Options.REJECTED_TO)),
+                        RunSpec.of(settings));
+        Surroundings.check(config, settings, problems);
+        problems.check();
+        return config;
+    }
+
+    /** The configuration of {@code generate}; as {@link #job}. */
+    public static GenerateConfig generate(
+            List<String> words, Map<String, String> environment, Consumer<String> warnings)
+            throws ConfigProblem {
+        Problems problems = new Problems();
+        Settings settings =
+                Layers.read(Command.GENERATE, words, environment, warnings, problems);
+        GenerateConfig config =
+                new GenerateConfig(
+                        InputSettings.generator(settings),
+                        settings.get(Options.OUTPUT_PLACE),
+                        settings.get(Options.OVERWRITE),
+                        settings.get(Options.QUIET),
+                        settings.get(Options.VERBOSE));
+        Surroundings.check(config, settings, problems);
+        problems.check();
+        return config;
+    }
+}

@@ -1,0 +1,70 @@
+package weir.config;
+
+import java.time.DateTimeException;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import weir.decode.FormatSpec;
+
+/** Makes the settings of the decode room, and says what does not fit together. */
+final class FormatSettings {
+    private static final Set<String> TIME_FORMATS = Set.of("auto", "s", "ms", "us", "ns", "iso");
+
+    private FormatSettings() {}
+
+    /** The format settings; what is wrong with them goes to {@code problems}. */
+    static FormatSpec of(Settings settings, Problems problems) {
+        check(settings, problems);
+        return new FormatSpec(
+                settings.get(Options.FORMAT),
+                settings.get(Options.DELIMITER),
+                settings.get(Options.HEADER),
+                settings.get(Options.KEY),
+                settings.get(Options.TIMESTAMP),
+                settings.get(Options.VALUE),
+                settings.get(Options.WEIGHT),
+                null,
+                settings.get(Options.TIME_FORMAT),
+                settings.get(Options.ZONE),
+                settings.get(Options.MAX_AHEAD).toMillis(),
+                FormatSpec.Raw.valueOf(settings.get(Options.REJECTED_RAW).toUpperCase(Locale.ROOT)),
+                (int) Math.min(settings.get(Options.MAX_RECORD), Integer.MAX_VALUE - 64));
+    }
+
+    private static void check(Settings settings, Problems problems) {
+        for (Option<List<String>> option : List.of(Options.TIMESTAMP, Options.VALUE)) {
+            if (settings.get(option).isEmpty()) {
+                problems.add(settings.place(option) + " names no column");
+            }
+        }
+        if (settings.get(Options.FORMAT).equals("json")) {
+            for (Option<?> option : List.of(Options.DELIMITER, Options.HEADER)) {
+                if (settings.layer(option) == Settings.COMMAND_LINE) {
+                    problems.add(settings.place(option) + " is for csv; json has none");
+                }
+            }
+        }
+        checkTimeFormat(settings, problems);
+    }
+
+    private static void checkTimeFormat(Settings settings, Problems problems) {
+        String format = settings.get(Options.TIME_FORMAT);
+        if (TIME_FORMATS.contains(format)) {
+            return;
+        }
+        String place = settings.place(Options.TIME_FORMAT) + " '" + format + "'";
+        if (format.chars().noneMatch(c -> c == 'H' || c == 'y' || c == 'u' || c == 'd')) {
+            problems.add(
+                    place
+                            + " is no time format: write auto, s, ms, us, ns, iso, or a pattern"
+                            + " such as 'dd.MM.yyyy HH:mm:ss'");
+            return;
+        }
+        try {
+            DateTimeFormatter.ofPattern(format, Locale.ROOT);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            problems.add(place + " is no pattern of a time: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package weir.config;
+
+import java.util.Optional;
+import weir.sink.SinkSpec;
+import weir.window.WindowSpec;
+
+/**
+ * Everything a run of the job is told, checked.
+ *
+ * @param command live or batch
+ * @param input where records come from, with how they are read
+ * @param window windows, statistics, time
+ * @param sink where results go
+ * @param lateTo where late readings go
+ * @param rejectedTo where rejected records go
+ * @param run how the job is run
+ */
+public record JobConfig(
+        Command command,
+        Input input,
+        WindowSpec window,
+        SinkSpec sink,
+        Optional<String> lateTo,
+        Optional<String> rejectedTo,
+        RunSpec run) {}

@@ -1,0 +1,101 @@
+package weir.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import weir.sink.SinkSpec;
+import weir.window.WindowSpec;
+
+/** Makes the settings of the sink room, and says what does not fit together. */
+final class OutputSettings {
+    private static final String STANDARD_OUTPUT = "-";
+
+    /** All options that name a place that is written. */
+    private static final List<Option<String>> PLACES =
+            List.of(Options.OUTPUT_PLACE, Options.LATE_TO, Options.REJECTED_TO, Options.LEDGER);
+
+    private OutputSettings() {}
+
+    /**
+     * The output's settings; what is wrong with them goes to {@code problems}.
+     *
+     * @param columns width of the terminal; 0 when standard output is none
+     */
+    static SinkSpec of(Settings settings, WindowSpec window, int columns, Problems problems) {
+        checkPlaces(settings, problems);
+        boolean generated = InputSettings.generated(settings);
+        boolean live = settings.command() == Command.LIVE;
+        return new SinkSpec(
+                settings.get(Options.OUTPUT_PLACE),
+                live,
+                keyColumns(settings, generated),
+                window.measures().size() > 1,
+                window.statistics(),
+                window.allowedLatenessMillis() > 0,
+                settings.get(Options.DECIMALS, decimals(settings, generated)),
+                !live && settings.get(Options.ORDER).equals("window"),
+                settings.get(Options.OVERWRITE),
+                window.zone(),
+                settings.get(Options.SORT_MEMORY),
+                columns > 0,
+                columns > 0 ? columns : 80);
+    }
+
+    /** The generator has a key when it has several. */
+    private static List<String> keyColumns(Settings settings, boolean generated) {
+        if (generated) {
+            return settings.get(Options.KEYS) > 1 ? List.of("key") : List.of();
+        }
+        return settings.get(Options.KEY);
+    }
+
+    /** The article shows two decimals. */
+    private static int decimals(Settings settings, boolean generated) {
+        boolean console = settings.get(Options.OUTPUT_PLACE).equals(STANDARD_OUTPUT);
+        return generated && console ? 2 : -1;
+    }
+
+    private static void checkPlaces(Settings settings, Problems problems) {
+        Map<String, String> users = new LinkedHashMap<>();
+        for (String input : settings.get(Options.INPUTS, List.of())) {
+            if (!input.equals(STANDARD_OUTPUT)) {
+                users.put(normal(input), "the input " + input);
+            }
+        }
+        for (Option<String> option : PLACES) {
+            String place = settings.get(option);
+            if (place == null) {
+                continue;
+            }
+            String user = users.putIfAbsent(normal(place), settings.place(option));
+            if (user != null) {
+                problems.add(
+                        settings.place(option)
+                                + " '"
+                                + place
+                                + "' is the same place as "
+                                + user
+                                + ": give each its own");
+            }
+        }
+        if (STANDARD_OUTPUT.equals(settings.get(Options.LEDGER))) {
+            problems.add(
+                    settings.place(Options.LEDGER)
+                            + " - can't be: standard output carries results only; name a file");
+        }
+    }
+
+    /** One text for all ways to write a local path. */
+    private static String normal(String place) {
+        if (place.equals(STANDARD_OUTPUT) || place.contains("://")) {
+            return place;
+        }
+        try {
+            return Path.of(place).toAbsolutePath().normalize().toString();
+        } catch (InvalidPathException e) {
+            return place;
+        }
+    }
+}
