@@ -34,7 +34,8 @@ final class Banner {
     }
 
     private static String window(WindowSpec window) {
-        String kind = window.kind().name().toLowerCase(Locale.ROOT) + ":" + text(window.sizeMillis());
+        String kind =
+                window.kind().name().toLowerCase(Locale.ROOT) + ":" + text(window.sizeMillis());
         return window.kind() == WindowSpec.Kind.SLIDING
                 ? kind + "/" + text(window.slideMillis())
                 : kind;

@@ -1,30 +1,33 @@
 package weir.cli;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
+import org.apache.flink.api.common.JobID;
 import weir.config.JobConfig;
+import weir.sink.LedgerFile;
 import weir.window.Ledger;
 
 /** What is said and written when a job has ended, and the exit code that follows from it. */
 final class Closing {
     private final JobConfig config;
+    private final JobEnds ends;
     private final Console console;
 
-    Closing(JobConfig config, Console console) {
+    Closing(JobConfig config, JobEnds ends, Console console) {
         this.config = config;
+        this.ends = ends;
         this.console = console;
     }
 
     int end(Outcome outcome, Instant start) {
+        boolean whole = outcome.complete() ? completed() : discarded(outcome.job());
         if (outcome.end() == Outcome.End.UNREAD) {
             return Exit.DONE;
         }
-        boolean whole = outcome.complete() && completed();
         Ledger ledger = outcome.ledger();
-        Instant end = Instant.now();
-        console.say("weir: " + LedgerText.of(ledger, Duration.between(start, end), whole));
-        boolean written = write(ledger, start, end, whole);
+        LedgerFile file = new LedgerFile(ledger, Version.text(), start, Instant.now(), whole);
+        file.text().lines().forEach(line -> console.say("weir: " + line));
+        boolean written = write(file);
         if (outcome.end() == Outcome.End.FAILED) {
             console.failure("the run failed", outcome.failure());
             return Exit.FAILED;
@@ -44,17 +47,12 @@ final class Closing {
             outcome.firstRejections().forEach(line -> console.error("  " + line));
             return Exit.REJECTED;
         }
-        if (!ledger.balances()) {
-            console.error("the ledger does not balance: this is a fault of Weir");
-            return Exit.FAILED;
-        }
-        return Exit.DONE;
+        return ledger.balances() ? Exit.DONE : Exit.FAILED;
     }
 
-    /** Gives outputs that were growing their names. */
     private boolean completed() {
         try {
-            JobEnds.completed(config);
+            ends.completed();
             return true;
         } catch (IOException e) {
             console.failure("the output can't be given its name", e);
@@ -62,12 +60,22 @@ final class Closing {
         }
     }
 
-    private boolean write(Ledger ledger, Instant start, Instant end, boolean whole) {
+    /** Leaves nothing unfinished behind where that can be helped; never true: it is not whole. */
+    private boolean discarded(JobID job) {
+        try {
+            ends.discard(job);
+        } catch (IOException e) {
+            console.failure("what the run left unfinished can't be removed", e);
+        }
+        return false;
+    }
+
+    private boolean write(LedgerFile file) {
         if (config.run().ledger().isEmpty()) {
             return true;
         }
         try {
-            JobEnds.ledger(config, ledger, start, end, whole);
+            file.write(config.run().ledger().get());
             return true;
         } catch (IOException e) {
             console.failure("the ledger can't be written", e);

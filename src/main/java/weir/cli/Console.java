@@ -5,15 +5,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How a command speaks to a person: on standard error, because standard output carries
- * results only.
+ * How a command speaks to a person: on standard error, because standard output carries results
+ * only.
  *
  * @param err standard error
  * @param quiet leaves out everything but errors
  * @param verbose shows the stack of an error
  */
 record Console(PrintStream err, boolean quiet, boolean verbose) {
-    private static final Logger LOG = LoggerFactory.getLogger("weir.run");
+    /** Not under weir: those loggers speak to the person too, who has read it here. */
+    private static final Logger LOG = LoggerFactory.getLogger("failure");
 
     /** What a person may like to know. */
     void say(String line) {

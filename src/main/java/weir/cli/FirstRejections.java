@@ -13,6 +13,8 @@ final class FirstRejections extends RichMapFunction<Rejection, Rejection> {
     /** The name of the accumulator: a list of lines. */
     static final String NAME = "rejections.first";
 
+    static final String OPERATOR = "sink-first-rejections";
+
     /** How many are kept. */
     static final int MOST = 5;
 

@@ -31,7 +31,8 @@ final class Help {
     String overview() {
         CommandSpec spec = CommandSpec.create().name("weir");
         spec.usageMessage()
-                .description("Exact windowed averages of timestamped readings, live and from files.")
+                .description(
+                        "Exact windowed averages of timestamped readings, live and from files.")
                 .customSynopsis("weir COMMAND [options]", "weir COMMAND --help", "weir --version")
                 .commandListHeading("%nCommands%n")
                 .footer(
@@ -41,7 +42,8 @@ final class Help {
                         "  weir batch trades.csv --key symbol --value price --window sliding:10s/1s",
                         "  tail -F prices.csv | weir live - --window tumbling:1m");
         for (Command command : Command.values()) {
-            CommandSpec sub = CommandSpec.create().aliases(command.aliases().toArray(String[]::new));
+            CommandSpec sub =
+                    CommandSpec.create().aliases(command.aliases().toArray(String[]::new));
             sub.usageMessage().description(command.description());
             spec.addSubcommand(command.word(), sub);
         }

@@ -20,11 +20,13 @@ final class JobRun {
     private final JobConfig config;
     private final Console console;
     private final boolean batch;
+    private final JobEnds ends;
 
     JobRun(JobConfig config, Console console) {
         this.config = config;
         this.console = console;
         this.batch = config.command() == Command.BATCH;
+        this.ends = new JobEnds(config);
     }
 
     /** Runs it to its end, or until it is stopped, and returns the exit code. */
@@ -37,11 +39,12 @@ final class JobRun {
         try (RunFolder folder = RunFolder.create();
                 StopSignal signal = StopSignal.install()) {
             Instant start = Instant.now();
-            JobClient client =
-                    submit(FlinkSettings.local(config.command(), config.run(), folder));
+            ends.prepare();
+            JobClient client = submit(FlinkSettings.local(config.command(), config.run(), folder));
             String savepoints = batch ? null : folder.folder("savepoints").toUri().toString();
-            Outcome outcome = watch(client, signal, StandardOutput.closed()).await(savepoints, tooMany());
-            return new Closing(config, console).end(outcome, start);
+            Outcome outcome =
+                    watch(client, signal, StandardOutput.closed()).await(savepoints, tooMany());
+            return new Closing(config, ends, console).end(outcome, start);
         } catch (Exception e) {
             return failed(e);
         }
@@ -51,6 +54,7 @@ final class JobRun {
     private int onCluster() {
         try {
             Instant start = Instant.now();
+            ends.prepare();
             Configuration flink = FlinkSettings.cluster(config.command(), config.run());
             StreamExecutionEnvironment env = environment(flink);
             JobClient client = env.executeAsync("weir " + config.command().word());
@@ -59,9 +63,8 @@ final class JobRun {
                 return Exit.DONE;
             }
             CompletableFuture<Void> never = new CompletableFuture<>();
-            Outcome outcome =
-                    watch(client, StopSignal.none(), never).await(null, ledger -> false);
-            return new Closing(config, console).end(outcome, start);
+            Outcome outcome = watch(client, StopSignal.none(), never).await(null, ledger -> false);
+            return new Closing(config, ends, console).end(outcome, start);
         } catch (Exception e) {
             return failed(e);
         }
@@ -73,7 +76,7 @@ final class JobRun {
 
     private StreamExecutionEnvironment environment(Configuration flink) {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
-        AverageJob.build(env, config.window(), batch, JobEnds.of(env, config));
+        AverageJob.build(env, config.window(), batch, ends.in(env));
         return env;
     }
 

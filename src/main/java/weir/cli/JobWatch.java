@@ -87,16 +87,20 @@ final class JobWatch {
         observe();
         within(CANCEL, client.cancel());
         waitFor(CANCEL, result);
-        return new Outcome(accumulators, end, null);
+        return outcome(end, null);
     }
 
     private Outcome ended() throws InterruptedException {
         try {
             accumulators = result.get().getAllAccumulatorResults();
-            return new Outcome(accumulators, Outcome.End.DONE, null);
+            return outcome(Outcome.End.DONE, null);
         } catch (ExecutionException e) {
-            return new Outcome(accumulators, Outcome.End.FAILED, e.getCause());
+            return outcome(Outcome.End.FAILED, e.getCause());
         }
+    }
+
+    private Outcome outcome(Outcome.End end, Throwable failure) {
+        return new Outcome(client.getJobID(), accumulators, end, failure);
     }
 
     /** Takes the counters, and says once per failure that the job restarts. */

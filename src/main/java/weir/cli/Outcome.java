@@ -2,16 +2,18 @@ package weir.cli;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.JobID;
 import weir.window.Ledger;
 
 /**
  * How a job ended.
  *
+ * @param job which
  * @param accumulators the last ones known
  * @param end what ended it
  * @param failure why; null unless {@code end} is FAILED
  */
-record Outcome(Map<String, Object> accumulators, End end, Throwable failure) {
+record Outcome(JobID job, Map<String, Object> accumulators, End end, Throwable failure) {
 
     enum End {
         /** The input is exhausted, or a stop was asked for and everything is committed. */

@@ -44,7 +44,9 @@ public final class Configs {
                         Optional.ofNullable(settings.get(Options.LATE_TO)),
                         Optional.ofNullable(settings.get(Options.REJECTED_TO)),
                         RunSpec.of(settings));
-        Surroundings.check(config, settings, problems);
+        ReadyCheck ready = new ReadyCheck(settings, problems);
+        ready.inputs(input);
+        ready.outputs();
         problems.check();
         return config;
     }
@@ -54,8 +56,7 @@ public final class Configs {
             List<String> words, Map<String, String> environment, Consumer<String> warnings)
             throws ConfigProblem {
         Problems problems = new Problems();
-        Settings settings =
-                Layers.read(Command.GENERATE, words, environment, warnings, problems);
+        Settings settings = Layers.read(Command.GENERATE, words, environment, warnings, problems);
         GenerateConfig config =
                 new GenerateConfig(
                         InputSettings.generator(settings),
@@ -63,8 +64,25 @@ public final class Configs {
                         settings.get(Options.OVERWRITE),
                         settings.get(Options.QUIET),
                         settings.get(Options.VERBOSE));
-        Surroundings.check(config, settings, problems);
+        new ReadyCheck(settings, problems).outputs();
+        checkGenerate(config, settings, problems);
         problems.check();
         return config;
+    }
+
+    private static void checkGenerate(GenerateConfig config, Settings settings, Problems problems) {
+        String output = config.output();
+        boolean standard = output.equals("-");
+        if (!standard && !output.endsWith(".csv")) {
+            problems.add(
+                    settings.place(Options.OUTPUT_PLACE)
+                            + " '"
+                            + output
+                            + "': readings are written as CSV; end the name in .csv, or write -");
+        }
+        if (!standard && config.generator().rows() == Words.ENDLESS) {
+            problems.add(
+                    settings.place(Options.ROWS) + " endless would fill the disk: give a number");
+        }
     }
 }

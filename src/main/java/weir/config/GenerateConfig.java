@@ -12,4 +12,8 @@ import weir.source.GeneratorSpec;
  * @param verbose the stack of an error too
  */
 public record GenerateConfig(
-        GeneratorSpec generator, String output, boolean overwrite, boolean quiet, boolean verbose) {}
+        GeneratorSpec generator,
+        String output,
+        boolean overwrite,
+        boolean quiet,
+        boolean verbose) {}

@@ -1,18 +1,45 @@
 package weir.config;
 
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import weir.decode.Decoded;
 import weir.source.FilesSpec;
 import weir.source.GeneratorSpec;
 import weir.source.PipeSpec;
+import weir.source.Sources;
 
 /** Where the records of a run come from. */
 public sealed interface Input {
 
+    /** Its source in {@code env}. */
+    DataStream<Decoded> source(
+            StreamExecutionEnvironment env, WatermarkStrategy<Decoded> watermarks);
+
     /** Files, folders and globs. */
-    record Files(FilesSpec spec) implements Input {}
+    record Files(FilesSpec spec) implements Input {
+        @Override
+        public DataStream<Decoded> source(
+                StreamExecutionEnvironment env, WatermarkStrategy<Decoded> watermarks) {
+            return Sources.files(env, spec, watermarks);
+        }
+    }
 
     /** Standard input. */
-    record Pipe(PipeSpec spec) implements Input {}
+    record Pipe(PipeSpec spec) implements Input {
+        @Override
+        public DataStream<Decoded> source(
+                StreamExecutionEnvironment env, WatermarkStrategy<Decoded> watermarks) {
+            return Sources.pipe(env, spec, watermarks);
+        }
+    }
 
     /** The generator. */
-    record Generator(GeneratorSpec spec) implements Input {}
+    record Generator(GeneratorSpec spec) implements Input {
+        @Override
+        public DataStream<Decoded> source(
+                StreamExecutionEnvironment env, WatermarkStrategy<Decoded> watermarks) {
+            return Sources.generator(env, spec, watermarks);
+        }
+    }
 }

@@ -1,0 +1,95 @@
+package weir.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import weir.AverageJob;
+import weir.config.Command;
+import weir.config.JobConfig;
+import weir.decode.Rejection;
+import weir.decode.RejectionSerializer;
+import weir.sink.Sinks;
+import weir.window.Late;
+
+/** The ends of the flow that a configuration names. */
+final class JobEnds {
+    private final JobConfig config;
+    private final boolean live;
+
+    JobEnds(JobConfig config) {
+        this.config = config;
+        this.live = config.command() == Command.LIVE;
+    }
+
+    AverageJob.Ends in(StreamExecutionEnvironment env) {
+        return new AverageJob.Ends(
+                watermarks -> config.input().source(env, watermarks),
+                Sinks.results(config.sink()),
+                late(),
+                this::rejected);
+    }
+
+    private Consumer<DataStream<Late>> late() {
+        return config.lateTo()
+                .map(place -> Sinks.late(place, live, config.sink().keyColumns(), sortBytes()))
+                .orElse(late -> discard(late, "sink-late"));
+    }
+
+    private void rejected(DataStream<Rejection> rejected) {
+        DataStream<Rejection> shown =
+                rejected.map(new FirstRejections())
+                        .returns(RejectionSerializer.TYPE)
+                        .name(FirstRejections.OPERATOR)
+                        .uid(FirstRejections.OPERATOR);
+        config.rejectedTo()
+                .map(place -> Sinks.rejected(place, live, sortBytes()))
+                .orElse(stream -> discard(stream, "sink-rejected"))
+                .accept(shown);
+    }
+
+    private static void discard(DataStream<?> stream, String name) {
+        stream.sinkTo(new DiscardingSink<>()).name(name + "-none").uid(name + "-none");
+    }
+
+    private long sortBytes() {
+        return config.sink().sortBytes();
+    }
+
+    /** Clears the places that are to be replaced. */
+    void prepare() throws IOException {
+        for (String place : places()) {
+            Sinks.prepare(place, config.sink().overwrite());
+        }
+    }
+
+    /** Gives the files of a live run, which grew as {@code NAME.part}, their names. */
+    void completed() throws IOException {
+        if (live) {
+            for (String place : places()) {
+                Sinks.completed(place);
+            }
+        }
+    }
+
+    /** Removes what a batch that has failed leaves beside its files. */
+    void discard(JobID job) throws IOException {
+        if (!live) {
+            for (String place : places()) {
+                Sinks.discard(place, job);
+            }
+        }
+    }
+
+    private List<String> places() {
+        List<String> places = new ArrayList<>();
+        places.add(config.sink().place());
+        config.lateTo().ifPresent(places::add);
+        config.rejectedTo().ifPresent(places::add);
+        return places;
+    }
+}
