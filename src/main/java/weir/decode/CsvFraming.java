@@ -59,8 +59,7 @@ record CsvFraming(byte delimiter, int columns, LineFraming lines) implements Fra
      */
     int quotedEnd(byte[] bytes, int from, int to, boolean last) {
         int limit = limit(from, to);
-        int open =
-                limit < to || limit - from >= maxRecordBytes() + 2L || last ? BROKEN : INCOMPLETE;
+        int open = last || limit - from >= maxRecordBytes() + 2L ? BROKEN : INCOMPLETE;
         int i = from;
         while (i < limit) {
             if (bytes[i] == '"') {

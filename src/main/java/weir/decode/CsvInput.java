@@ -60,8 +60,12 @@ final class CsvInput {
 
     private List<String> firstCells(int firstEnd) {
         CsvCells cells = new CsvCells(delimiter);
-        int start = head.start();
-        cells.split(head.bytes(), start, Framing.withoutLineEnd(head.bytes(), start, firstEnd));
+        int from = head.firstLine();
+        int to = Framing.withoutLineEnd(head.bytes(), from, firstEnd);
+        Fault fault = head.isEmpty() ? null : cells.split(head.bytes(), from, to);
+        if (fault != null) {
+            throw head.problem("the first line can't be read: " + fault.message());
+        }
         return cells.texts();
     }
 

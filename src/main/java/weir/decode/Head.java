@@ -23,22 +23,32 @@ record Head(String name, byte[] bytes, int length, boolean whole) {
         return startsWith(0xef, 0xbb, 0xbf) ? 3 : 0;
     }
 
+    /** The index of the first line that is not empty. */
+    int firstLine() {
+        int at = start();
+        while (at < length && (bytes[at] == '\n' || bytes[at] == '\r')) {
+            at++;
+        }
+        return at;
+    }
+
     boolean isEmpty() {
-        return start() == length;
+        return firstLine() == length;
     }
 
     /**
-     * Where the first record ends, its line end included.
+     * Where the first record that is no empty line ends, its line end included.
      *
      * @throws InputProblem when the head does not hold a line
      */
     int firstEnd(Framing framing) {
-        int end = framing.end(bytes, start(), length, whole);
+        int end = framing.end(bytes, firstLine(), length, whole);
         if (end < 0) { // quotes that stay open: the first line alone
-            end = new LineFraming(framing.maxRecordBytes()).end(bytes, start(), length, whole);
+            end = new LineFraming(framing.maxRecordBytes()).end(bytes, firstLine(), length, whole);
         }
         if (end < 0) {
-            throw problem("the first line is longer than " + length + " bytes");
+            int most = Math.min(length, framing.maxRecordBytes());
+            throw problem("the first line is longer than " + most + " bytes");
         }
         return end;
     }

@@ -1,5 +1,6 @@
 package weir.decode;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -212,8 +213,7 @@ final class Readings {
     }
 
     private String text(int slot) {
-        return new String(
-                bytes, from[slot], to[slot] - from[slot], java.nio.charset.StandardCharsets.UTF_8);
+        return new String(bytes, from[slot], to[slot] - from[slot], StandardCharsets.UTF_8);
     }
 
     private void trim(int slot) {

@@ -107,20 +107,12 @@ record TimeFormats(String word, ZoneId zone, List<String> samples) {
         }
         String example = "times like " + Fault.quoted(samples.get(0));
         TimeFormat chosen = settled().get();
+        TimeFormat better = word.equals(AUTO) ? null : better(chosen);
+        if (better != null) {
+            return example + isRather(better) + ", not " + chosen.expected() + use(better);
+        }
         if (chosen == UndecidedTime.UNIT) {
             return example + " can't be read as " + chosen.expected();
-        }
-        boolean doubtful = count(text -> !likely(chosen, text)) == samples.size();
-        TimeFormat better = doubtful && !word.equals(AUTO) ? better(chosen) : null;
-        if (better != null) {
-            String unit = better instanceof EpochTime epoch ? epoch.unit() : "iso";
-            return example
-                    + (better instanceof EpochTime ? " are " : " can be read as ")
-                    + better.expected()
-                    + ", not "
-                    + chosen.expected()
-                    + ": use --time-format "
-                    + unit;
         }
         if (samples.size() >= ENOUGH && count(readableBy(chosen)) == 0) {
             return example
@@ -131,8 +123,20 @@ record TimeFormats(String word, ZoneId zone, List<String> samples) {
         return null;
     }
 
-    /** Another format that fits all samples. */
+    private static String isRather(TimeFormat better) {
+        return (better instanceof EpochTime ? " are " : " can be read as ") + better.expected();
+    }
+
+    private static String use(TimeFormat better) {
+        String word = better instanceof EpochTime epoch ? epoch.unit() : "iso";
+        return ": use --time-format " + word;
+    }
+
+    /** Another format that fits all samples, where the chosen one is doubtful for all. */
     private TimeFormat better(TimeFormat chosen) {
+        if (count(text -> likely(chosen, text)) > 0) {
+            return null;
+        }
         return Stream.concat(Stream.of(EpochTime.values()), Stream.of(new IsoTime(zone)))
                 .filter(format -> format != chosen)
                 .filter(format -> count(text -> fits(format, text)) == samples.size())

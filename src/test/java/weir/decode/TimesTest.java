@@ -2,6 +2,7 @@ package weir.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -121,7 +122,7 @@ class TimesTest {
 
     /** The number divided by a power of ten, as text. */
     private static String scaled(BigInteger number, int zeros) {
-        return new java.math.BigDecimal(number, zeros).toPlainString();
+        return new BigDecimal(number, zeros).toPlainString();
     }
 
     private static void assertReads(TimeFormat format, String text, long millis) {
