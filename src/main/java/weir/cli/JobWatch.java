@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.JobClient;
@@ -105,18 +106,28 @@ final class JobWatch {
 
     /** Takes the counters, and says once per failure that the job restarts. */
     private Ledger observe() throws InterruptedException {
-        Map<String, Object> now = within(ANSWER, client.getAccumulators());
+        Map<String, Object> now = answer(client::getAccumulators);
         // A job that is just being restarted has none yet.
         if (now != null && Ledger.of(now).read() > 0) {
             accumulators = now;
         }
         boolean was = restarting;
-        JobStatus status = within(ANSWER, client.getJobStatus());
+        JobStatus status = answer(client::getJobStatus);
         restarting = status == JobStatus.RESTARTING || status == JobStatus.FAILING;
         if (restarting && !was) {
             warnings.accept("the job failed and is restarted; the log file has the cause");
         }
         return Ledger.of(accumulators);
+    }
+
+    /** What the client knows now; null when it does not, as when the cluster is just gone. */
+    private static <T> T answer(Supplier<CompletableFuture<T>> question)
+            throws InterruptedException {
+        try {
+            return within(ANSWER, question.get());
+        } catch (IllegalStateException e) {
+            return null;
+        }
     }
 
     private static void waitFor(Duration longest, CompletableFuture<?>... futures)

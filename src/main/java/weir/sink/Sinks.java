@@ -154,7 +154,8 @@ public final class Sinks {
 
         private void standardOutput(DataStream<T> rows, RowOrder<T> order) {
             if (live) {
-                show(rows, () -> new PipePages<>(format.create()));
+                RowFormat.Factory<T> rowFormat = format;
+                show(rows, () -> new PipePages<>(rowFormat.create()));
             } else {
                 merge(rows, format, order, new PipeReceiver.To(format));
             }
