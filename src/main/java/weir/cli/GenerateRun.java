@@ -53,9 +53,10 @@ final class GenerateRun {
 
     /** The file appears under its name when it is complete. */
     private void file() throws IOException {
-        Path path = new Path(config.output());
+        Path place = new Path(config.output());
+        FileSystem files = place.getFileSystem();
+        Path path = place.makeQualified(files);
         Path part = path.suffix(".part");
-        FileSystem files = path.getFileSystem();
         try (OutputStream stream = files.create(part, WriteMode.OVERWRITE)) {
             write(stream);
         }
