@@ -17,10 +17,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -78,8 +80,9 @@ class SourcesTest {
         StreamExecutionEnvironment env = env(parallelism);
         env.enableCheckpointing(20);
         DataStream<Decoded> records =
-                Sources.files(env, spec(700), IN_ORDER).map(new FailOnce(1500)).returns(TYPE);
+                Sources.files(env, spec(700), IN_ORDER).map(new FailOnce()).returns(TYPE);
         assertThat(values(records)).isEqualTo(upTo(3000));
+        assertThat(FailOnce.FAILED).isTrue();
     }
 
     @Test
@@ -148,8 +151,9 @@ class SourcesTest {
         env.enableCheckpointing(20);
         PipeSpec spec = new PipeSpec(SourceContract.format(), false);
         DataStream<Decoded> records =
-                Sources.pipe(env, spec, input(), IN_ORDER).map(new FailOnce(1500)).returns(TYPE);
+                Sources.pipe(env, spec, input(), IN_ORDER).map(new FailOnce()).returns(TYPE);
         assertThat(values(records)).isEqualTo(upTo(3000));
+        assertThat(FailOnce.FAILED).isTrue();
     }
 
     @Test
@@ -180,7 +184,7 @@ class SourcesTest {
             StreamExecutionEnvironment env = env(parallelism);
             env.enableCheckpointing(20);
             DataStream<Decoded> records =
-                    Sources.generator(env, spec, IN_ORDER).map(new FailOnce(3000)).returns(TYPE);
+                    Sources.generator(env, spec, IN_ORDER).map(new FailOnce()).returns(TYPE);
             List<String> seen = new ArrayList<>();
             try (CloseableIterator<Decoded> iterator = records.executeAndCollect()) {
                 iterator.forEachRemaining(
@@ -192,6 +196,7 @@ class SourcesTest {
             }
             seen.sort(Comparator.naturalOrder());
             assertThat(seen).isEqualTo(expected);
+            assertThat(FailOnce.FAILED).isTrue();
         }
     }
 
@@ -267,23 +272,30 @@ class SourcesTest {
         return values;
     }
 
-    /** Fails at one record, once, and not before a checkpoint can have been taken. */
-    private static final class FailOnce implements MapFunction<Decoded, Decoded> {
-        private static final AtomicBoolean FAILED = new AtomicBoolean();
-        private final int at;
+    /** Slows the records down until a checkpoint holds some of them, and then fails, once. */
+    private static final class FailOnce
+            implements MapFunction<Decoded, Decoded>, CheckpointListener {
+        static final AtomicBoolean FAILED = new AtomicBoolean();
         private int seen;
 
-        FailOnce(int at) {
+        FailOnce() {
             FAILED.set(false);
-            this.at = at;
         }
 
         @Override
         public Decoded map(Decoded decoded) {
-            if (++seen >= at / 4 && FAILED.compareAndSet(false, true)) {
-                throw new IllegalStateException("the planned failure");
+            seen++;
+            if (!FAILED.get()) {
+                LockSupport.parkNanos(50_000);
             }
             return decoded;
+        }
+
+        @Override
+        public void notifyCheckpointComplete(long checkpointId) {
+            if (seen > 0 && FAILED.compareAndSet(false, true)) {
+                throw new IllegalStateException("the planned failure");
+            }
         }
     }
 }
