@@ -75,7 +75,10 @@ final class JobWatch {
     private Outcome stop(String savepoints) throws InterruptedException {
         if (savepoints != null) {
             CompletableFuture<String> stop =
-                    client.stopWithSavepoint(false, savepoints, SavepointFormatType.NATIVE);
+                    ask(
+                            () ->
+                                    client.stopWithSavepoint(
+                                            false, savepoints, SavepointFormatType.NATIVE));
             waitFor(STOP, stop, signal.again());
             if (stop.isDone() && !stop.isCompletedExceptionally()) {
                 waitFor(CANCEL, result, signal.again());
@@ -86,7 +89,7 @@ final class JobWatch {
 
     private Outcome cancel(Outcome.End end) throws InterruptedException {
         observe();
-        within(CANCEL, client.cancel());
+        within(CANCEL, ask(client::cancel));
         waitFor(CANCEL, result);
         return outcome(end, null);
     }
@@ -106,13 +109,13 @@ final class JobWatch {
 
     /** Takes the counters, and says once per failure that the job restarts. */
     private Ledger observe() throws InterruptedException {
-        Map<String, Object> now = answer(client::getAccumulators);
+        Map<String, Object> now = within(ANSWER, ask(client::getAccumulators));
         // A job that is just being restarted has none yet.
         if (now != null && Ledger.of(now).read() > 0) {
             accumulators = now;
         }
         boolean was = restarting;
-        JobStatus status = answer(client::getJobStatus);
+        JobStatus status = within(ANSWER, ask(client::getJobStatus));
         restarting = status == JobStatus.RESTARTING || status == JobStatus.FAILING;
         if (restarting && !was) {
             warnings.accept("the job failed and is restarted; the log file has the cause");
@@ -120,13 +123,12 @@ final class JobWatch {
         return Ledger.of(accumulators);
     }
 
-    /** What the client knows now; null when it does not, as when the cluster is just gone. */
-    private static <T> T answer(Supplier<CompletableFuture<T>> question)
-            throws InterruptedException {
+    /** A MiniCluster that is just shutting down throws instead of answering. */
+    private static <T> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> question) {
         try {
-            return within(ANSWER, question.get());
+            return question.get();
         } catch (IllegalStateException e) {
-            return null;
+            return CompletableFuture.failedFuture(e);
         }
     }
 

@@ -1,16 +1,11 @@
 package weir.config;
 
-import java.time.DateTimeException;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import weir.decode.FormatSpec;
 
 /** Makes the settings of the decode room, and says what does not fit together. */
 final class FormatSettings {
-    private static final Set<String> TIME_FORMATS = Set.of("auto", "s", "ms", "us", "ns", "iso");
-
     private FormatSettings() {}
 
     /** The format settings; what is wrong with them goes to {@code problems}. */
@@ -44,27 +39,6 @@ final class FormatSettings {
                     problems.add(settings.place(option) + " is for csv; json has none");
                 }
             }
-        }
-        checkTimeFormat(settings, problems);
-    }
-
-    private static void checkTimeFormat(Settings settings, Problems problems) {
-        String format = settings.get(Options.TIME_FORMAT);
-        if (TIME_FORMATS.contains(format)) {
-            return;
-        }
-        String place = settings.place(Options.TIME_FORMAT) + " '" + format + "'";
-        if (format.chars().noneMatch(c -> c == 'H' || c == 'y' || c == 'u' || c == 'd')) {
-            problems.add(
-                    place
-                            + " is no time format: write auto, s, ms, us, ns, iso, or a pattern"
-                            + " such as 'dd.MM.yyyy HH:mm:ss'");
-            return;
-        }
-        try {
-            DateTimeFormatter.ofPattern(format, Locale.ROOT);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            problems.add(place + " is no pattern of a time: " + e.getMessage());
         }
     }
 }

@@ -211,7 +211,7 @@ public final class Options {
                                     TIME,
                                     "decode.time-format",
                                     "time-format",
-                                    Types.TEXT,
+                                    Types.TIME_FORMAT,
                                     "auto, s, ms, us, ns, iso, or a pattern such as 'dd.MM.yyyy HH:mm:ss'")
                             .only(JOBS)
                             .standard("auto"));

@@ -5,12 +5,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 
 /** The types of all options. */
 final class Types {
     static final Type<Boolean> FLAG = Type.one("", Words::flag);
-    static final Type<String> TEXT = Type.one("TEXT", Function.identity());
+    static final Type<String> TIME_FORMAT = Type.one("FORMAT", Words::timeFormat);
     static final Type<String> COLUMN = Type.one("COLUMN", Words::notEmpty);
     static final Type<List<String>> COLUMNS =
             new Type<>("COLUMN[,...]", true, words -> Words.split(words));

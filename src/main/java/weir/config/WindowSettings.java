@@ -42,9 +42,7 @@ final class WindowSettings {
         return new WindowSpec(
                 kind,
                 size.toMillis(),
-                kind == Kind.SLIDING
-                        ? slide.toMillis()
-                        : kind == Kind.TUMBLING ? size.toMillis() : 0,
+                slideMillis(),
                 settings.get(Options.OFFSET).toMillis(),
                 settings.get(Options.ZONE),
                 statistics(),
@@ -53,6 +51,15 @@ final class WindowSettings {
                 outOfOrderness().toMillis(),
                 settings.get(Options.IDLE_TIMEOUT).toMillis(),
                 settings.get(Options.COMBINE_MEMORY));
+    }
+
+    /** For sliding windows without a slide, which {@link #check} reports, the size. */
+    private long slideMillis() {
+        return switch (kind) {
+            case ROLLING -> 0;
+            case TUMBLING -> size.toMillis();
+            case SLIDING -> (slide == null ? size : slide).toMillis();
+        };
     }
 
     private Kind kind() {

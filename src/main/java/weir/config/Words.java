@@ -5,17 +5,21 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import weir.window.Statistics;
 
 /** Reads the words that people write for durations, sizes, shares and the like. */
 final class Words {
+    private static final Set<String> TIME_FORMATS = Set.of("auto", "s", "ms", "us", "ns", "iso");
+
     /** Stands for {@code off} where a duration is a limit. */
     static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
 
@@ -216,5 +220,19 @@ final class Words {
         } catch (DateTimeException e) {
             throw new BadValue("is not a time: write 2013-10-07T13:30:00Z, or now");
         }
+    }
+
+    /** A word of {@link #TIME_FORMATS}, or a pattern. */
+    static String timeFormat(String text) {
+        if (!TIME_FORMATS.contains(text)) {
+            try {
+                DateTimeFormatter.ofPattern(text, Locale.ROOT);
+            } catch (IllegalArgumentException e) {
+                throw new BadValue(
+                        "is no time format: write auto, s, ms, us, ns, iso, or a pattern such as"
+                                + " 'dd.MM.yyyy HH:mm:ss'");
+            }
+        }
+        return text;
     }
 }

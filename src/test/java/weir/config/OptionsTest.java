@@ -16,11 +16,12 @@ class OptionsTest {
 
     @Test
     void theFileListsTheCatalogue() throws IOException {
+        String catalogue = written();
         assertThat(Files.readString(FILE))
                 .as(
                         "conf/weir.yaml differs from the catalogue: write what is below into it"
                                 + " (or run with -Dweir.write=true)")
-                .isEqualTo(written());
+                .isEqualTo(catalogue);
     }
 
     /** The catalogue's text; on request it is written to the file first. */

@@ -1,0 +1,121 @@
+package weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import weir.sink.StandardOutput;
+
+/** Command lines that run the job, in this process, to their end. */
+class CliRunTest {
+    private static final String HEADER = "key,timestamp,value\n";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void catchStandardOutput() {
+        StandardOutput.redirect(out);
+    }
+
+    @AfterEach
+    void giveItBack() {
+        StandardOutput.redirect(null);
+    }
+
+    @Test
+    void aBatchWritesItsRowsAndItsLedger() throws IOException {
+        input("A,2013-10-07T00:00:00Z,1\nA,2013-10-07T00:00:01Z,4\nA,2013-10-07T00:00:02Z,5\n");
+
+        int code = run("batch @in.csv --window tumbling:2s --stats count,avg --ledger @l.json");
+
+        assertThat(text(out))
+                .isEqualTo(
+                        "key,window_start,window_end,count,avg\n"
+                                + "A,2013-10-07T00:00:00.000Z,2013-10-07T00:00:02.000Z,2,2.5\n"
+                                + "A,2013-10-07T00:00:02.000Z,2013-10-07T00:00:04.000Z,1,5.0\n");
+        assertThat(text(err)).contains("weir: read 3 = used 3 + late 0 + rejected 0 + skipped 0");
+        assertThat(Files.readString(folder.resolve("l.json")))
+                .contains("\"complete\": true", "\"read\": 3", "\"used\": 3");
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void aRunThatUsesNoRecordFailsAndShowsTheFirstRejections() throws IOException {
+        input("A,2013-10-07T00:00:00Z,x\nA,2013-10-07T00:00:01Z,y\n");
+
+        int code = run("batch @in.csv -q --output @out.csv");
+
+        assertThat(text(err))
+                .isEqualTo(
+                        """
+                        weir: no record was used; the first of them:
+                        weir:   @in.csv@20: BAD_VALUE: value 'x' is not a number
+                        weir:   @in.csv@45: BAD_VALUE: value 'y' is not a number
+                        """);
+        assertThat(code).isEqualTo(1);
+    }
+
+    @Test
+    void moreRejectionsThanAllowedAreExitCode3() throws IOException {
+        input("A,2013-10-07T00:00:00Z,1\nA,2013-10-07T00:00:01Z,y\n");
+
+        assertThat(run("batch @in.csv --max-rejected 0 -q --output @a.csv")).isEqualTo(3);
+        assertThat(run("batch @in.csv --max-rejected 50% -q --output @b.csv")).isZero();
+        assertThat(folder.resolve("a.csv")).hasSameTextualContentAs(folder.resolve("b.csv"));
+    }
+
+    @Test
+    void aLiveRunOverAFileEndsWithTheRowsOfTheBatch() throws IOException {
+        input("A,2013-10-07T00:00:00Z,1\nB,2013-10-07T00:00:01Z,4\nA,2013-10-07T00:00:02Z,5\n");
+
+        assertThat(run("live @in.csv --window sliding:3s/1s -q --output @live.csv")).isZero();
+        assertThat(run("batch @in.csv --window sliding:3s/1s -q --output @batch.csv")).isZero();
+
+        List<String> live = Files.readAllLines(folder.resolve("live.csv"));
+        List<String> batch = Files.readAllLines(folder.resolve("batch.csv"));
+        assertThat(live).hasSize(9).containsExactlyInAnyOrderElementsOf(batch);
+    }
+
+    @Test
+    void theGeneratorEndsAfterItsRows() {
+        assertThat(run("live --rows 5 --rate max --start 2026-01-01T00:00:00Z")).isZero();
+
+        assertThat(text(out).lines()).hasSize(6);
+        assertThat(text(out).lines().toList().get(5))
+                .startsWith("2025-12-31T23:59:54.000Z,2026-01-01T00:00:04.000Z,5,");
+        assertThat(text(err)).contains("weir: read 5 = used 5");
+    }
+
+    private void input(String rows) throws IOException {
+        Files.writeString(folder.resolve("in.csv"), HEADER + rows);
+    }
+
+    private int run(String words) {
+        List<String> placed =
+                Arrays.stream(words.split(" "))
+                        .map(word -> word.replace("@", folder + "/"))
+                        .toList();
+        PrintStream results = new PrintStream(out, true, StandardCharsets.UTF_8);
+        PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+        return new Cli(Map.of(), results, errors).run(placed);
+    }
+
+    /** The text, with the test's folder written as @. */
+    private String text(ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8).replace(folder + "/", "@");
+    }
+}

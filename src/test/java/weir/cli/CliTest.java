@@ -1,0 +1,141 @@
+package weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/** Command lines that start nothing: help, version, and everything that can be wrong. */
+class CliTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void anInput() throws IOException {
+        Files.writeString(
+                folder.resolve("trades.csv"),
+                "symbol,timestamp,price,size\nA,1381147200000,1.5,100\nB,1381147201000,2.5,200\n");
+        Files.writeString(folder.resolve("exists.csv"), "");
+        Files.writeString(folder.resolve("seconds.csv"), "key,timestamp,value\nA,1381147200,1\n");
+    }
+
+    @ParameterizedTest(name = "weir {0}")
+    @CsvFileSource(resources = "/spec/wrong-words.csv", numLinesToSkip = 1, delimiter = '|')
+    void wrongWordsEndWithExitCode2AndALineForEachMistake(String words, String messages) {
+        int code = run(words.split(" +"));
+
+        List<String> expected = new ArrayList<>();
+        for (String message : messages.split(" && ")) {
+            expected.add("weir: " + message);
+        }
+        assertThat(lines(err)).containsExactlyElementsOf(withHint(expected, words));
+        assertThat(lines(out)).isEmpty();
+        assertThat(code).isEqualTo(2);
+    }
+
+    private static List<String> withHint(List<String> expected, String words) {
+        String command = words.split(" ")[0];
+        if (List.of("live", "run", "batch", "generate").contains(command)) {
+            String word = command.equals("run") ? "live" : command;
+            expected.add("weir: nothing was started; weir " + word + " --help has more");
+        }
+        return expected;
+    }
+
+    @Test
+    void noWordsShowTheCommandsAndAreWrong() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(lines(err)).anyMatch(line -> line.startsWith("  batch "));
+    }
+
+    @Test
+    void helpOfACommandHasEachOfItsOptionsAndNoOther() {
+        assertThat(run("generate", "--help")).isZero();
+
+        assertThat(text(out)).contains("--rate=", "--seed=", "--output=").doesNotContain("--key=");
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void helpHasNoColoursInAPipe() {
+        run("live", "--help");
+
+        assertThat(text(out)).doesNotContain("\u001b[");
+    }
+
+    @Test
+    void versionIsThatOfTheBuild() {
+        assertThat(run("--version")).isZero();
+
+        assertThat(lines(out)).containsExactly("weir " + Version.text());
+        assertThat(Version.text()).matches("\\d+\\.\\d+\\.\\d+.*");
+    }
+
+    @Test
+    void generateWritesTheSameReadingsForTheSameSeed() {
+        run("generate", "--rows", "3", "--seed", "7");
+        String first = text(out);
+        out.reset();
+        run("generate", "--rows", "3", "--seed", "7");
+
+        assertThat(text(out)).isEqualTo(first);
+        assertThat(lines(out)).hasSize(4).first().isEqualTo("timestamp,value");
+    }
+
+    @Test
+    void generateRefusesAFileThatExistsAndReplacesItOnRequest() throws IOException {
+        Path file = folder.resolve("exists.csv");
+
+        assertThat(run("generate", "--output", file.toString())).isEqualTo(2);
+        assertThat(Files.readString(file)).isEmpty();
+        assertThat(run("generate", "--rows", "2", "--output", file.toString(), "--overwrite"))
+                .isZero();
+        assertThat(Files.readAllLines(file)).hasSize(3);
+    }
+
+    @Test
+    void anUnknownVariableIsAWarningOnly() {
+        int code =
+                new Cli(Map.of("WEIR_RATE", "5"), print(out), print(err)).run(List.of("generate"));
+
+        assertThat(code).isZero();
+        assertThat(lines(err))
+                .containsExactly(
+                        "weir: warning: the environment has WEIR_RATE, which is no option of Weir"
+                                + " and is ignored");
+    }
+
+    private int run(String... words) {
+        List<String> placed =
+                Arrays.stream(words).map(word -> word.replace("@", folder + "/")).toList();
+        return new Cli(Map.of(), print(out), print(err)).run(placed);
+    }
+
+    /** The lines, with the test's folder written as @. */
+    private List<String> lines(ByteArrayOutputStream stream) {
+        return text(stream).lines().map(line -> line.replace(folder + "/", "@")).toList();
+    }
+
+    private static String text(ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8);
+    }
+
+    private static PrintStream print(ByteArrayOutputStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
+    }
+}
