@@ -76,6 +76,19 @@ class GeneratorFunctionTest {
         }
     }
 
+    @Test
+    void aSlowGeneratorHasOneSubtask() {
+        assertThat(Sources.parallelism(generator(1, 1), 16)).isEqualTo(1);
+        assertThat(Sources.parallelism(generator(1000, 2.5), 16)).isEqualTo(3);
+        assertThat(Sources.parallelism(generator(1, Double.POSITIVE_INFINITY), 16)).isEqualTo(8);
+        assertThat(Sources.parallelism(generator(1, Double.POSITIVE_INFINITY), 2)).isEqualTo(2);
+    }
+
+    private static GeneratorSpec generator(int keys, double rate) {
+        return new GeneratorSpec(
+                keys, rate, Long.MAX_VALUE, GeneratorSpec.Model.UNIFORM, 1, 0, 0, 0, 0);
+    }
+
     /** Runs every subtask for some readings; the state after it, or of before it. */
     private static OperatorSubtaskState run(
             int parallelism, OperatorSubtaskState state, int readings, List<Decoded> all)

@@ -31,7 +31,7 @@ class PipeBufferTest {
         assertThat(head.whole()).isFalse();
         send("ond\n");
         out.close();
-        awaitEnd(pipe, 18);
+        awaitEnd(pipe, 16);
         assertThat(pipe.head().bytes()).hasSize(16);
     }
 

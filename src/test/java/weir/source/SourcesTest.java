@@ -200,20 +200,7 @@ class SourcesTest {
         }
     }
 
-    @Test
-    void aSlowGeneratorHasOneSubtask() {
-        assertThat(Sources.parallelism(generator(1, 1), 16)).isEqualTo(1);
-        assertThat(Sources.parallelism(generator(1000, 2.5), 16)).isEqualTo(3);
-        assertThat(Sources.parallelism(generator(1, Double.POSITIVE_INFINITY), 16)).isEqualTo(8);
-        assertThat(Sources.parallelism(generator(1, Double.POSITIVE_INFINITY), 2)).isEqualTo(2);
-    }
-
     private static final RecordType<Decoded> TYPE = DecodedSerializer.TYPE;
-
-    private static GeneratorSpec generator(int keys, double rate) {
-        return new GeneratorSpec(
-                keys, rate, Long.MAX_VALUE, GeneratorSpec.Model.UNIFORM, 1, 0, 0, 0, 0);
-    }
 
     private static StreamExecutionEnvironment env(int parallelism) {
         Configuration configuration = new Configuration();
