@@ -22,11 +22,7 @@ final class RowSorter {
     static final VarHandle INT = view(int[].class);
     static final VarHandle LONG = view(long[].class);
 
-    private static final int CHUNK_BITS = 20;
-    private static final int CHUNK = 1 << CHUNK_BITS;
-
-    /** Positions are ints. */
-    private static final int MAX_CHUNKS = 1 << 31 - CHUNK_BITS;
+    private static final int MAX_CHUNK_BITS = 20;
 
     /** Bytes of a row beside itself: two prefixes, its position, two row numbers. */
     private static final int INDEX_BYTES = 28;
@@ -34,6 +30,7 @@ final class RowSorter {
     private static final int SMALL = 8;
 
     private final long limitBytes;
+    private final int chunkBits;
     private final List<byte[]> chunks = new ArrayList<>();
     private long chunkBytes;
     private int used;
@@ -46,6 +43,8 @@ final class RowSorter {
 
     RowSorter(long limitBytes) {
         this.limitBytes = limitBytes;
+        int eighth = 60 - Long.numberOfLeadingZeros(limitBytes);
+        this.chunkBits = Math.max(0, Math.min(MAX_CHUNK_BITS, eighth));
     }
 
     boolean isEmpty() {
@@ -54,11 +53,12 @@ final class RowSorter {
 
     /** Whether one more row would pass the limit; a row alone never does. */
     boolean isFull(int keyLength, int rowLength) {
-        boolean chunk = chunks.isEmpty() || used + HEAD + keyLength + rowLength > CHUNK;
-        long next = chunk ? Math.max(CHUNK, HEAD + keyLength + rowLength) : 0;
-        return rows > 0
-                && (chunkBytes + next + (rows + 1L) * INDEX_BYTES > limitBytes
-                        || chunk && chunks.size() == MAX_CHUNKS);
+        int length = HEAD + keyLength + rowLength;
+        boolean another = needsChunk(length);
+        long bytes = chunkBytes + (another ? Math.max(1 << chunkBits, length) : 0);
+        // Positions are ints: the number of a chunk has the bits its offsets leave.
+        boolean noChunk = another && chunks.size() == 1 << 31 - chunkBits;
+        return rows > 0 && (noChunk || bytes + (rows + 1L) * INDEX_BYTES > limitBytes);
     }
 
     void add(Bytes key, Bytes row) {
@@ -70,7 +70,7 @@ final class RowSorter {
         System.arraycopy(key.array(), 0, chunk, at + HEAD, key.size());
         System.arraycopy(row.array(), 0, chunk, at + HEAD + key.size(), row.size());
         used += length;
-        index((chunks.size() - 1) << CHUNK_BITS | at, key);
+        index((chunks.size() - 1) << chunkBits | at, key);
     }
 
     void sort() {
@@ -108,13 +108,17 @@ final class RowSorter {
     }
 
     private byte[] chunkFor(int length) {
-        if (chunks.isEmpty() || used + length > CHUNK) {
-            byte[] chunk = new byte[Math.max(CHUNK, length)];
+        if (needsChunk(length)) {
+            byte[] chunk = new byte[Math.max(1 << chunkBits, length)];
             chunks.add(chunk);
             chunkBytes += chunk.length;
             used = 0;
         }
         return chunks.get(chunks.size() - 1);
+    }
+
+    private boolean needsChunk(int length) {
+        return chunks.isEmpty() || used + length > 1 << chunkBits;
     }
 
     private void index(int position, Bytes key) {
@@ -189,11 +193,11 @@ final class RowSorter {
     }
 
     private byte[] chunk(int row) {
-        return chunks.get(positions[row] >>> CHUNK_BITS);
+        return chunks.get(positions[row] >>> chunkBits);
     }
 
     private int offset(int row) {
-        return positions[row] & CHUNK - 1;
+        return positions[row] & (1 << chunkBits) - 1;
     }
 
     private static VarHandle view(Class<?> array) {

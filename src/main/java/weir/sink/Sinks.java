@@ -154,8 +154,8 @@ public final class Sinks {
 
         private void standardOutput(DataStream<T> rows, RowOrder<T> order) {
             if (live) {
-                RowFormat.Factory<T> rowFormat = format;
-                show(rows, () -> new PipePages<>(rowFormat.create()));
+                RowFormat.Factory<T> each = format; // the lambda is sent, this record is not
+                show(rows, () -> new PipePages<>(each.create()));
             } else {
                 merge(rows, format, order, new PipeReceiver.To(format));
             }

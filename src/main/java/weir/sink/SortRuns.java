@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
@@ -79,14 +78,19 @@ final class SortRuns<T> extends AbstractStreamOperator<String>
         }
     }
 
+    /** Removes the runs of an attempt that failed; an exception here would end the TaskManager. */
     @Override
     public void close() throws Exception {
         super.close();
-        if (runs != null && !named) {
-            for (Path run : runs) {
+        if (runs == null || named) {
+            return;
+        }
+        for (Path run : runs) {
+            try {
                 run.getFileSystem().delete(run, false);
+            } catch (IOException e) {
+                LOG.info("{} stays until the run's folder is removed", run, e);
             }
-            deleteIfEmpty();
         }
     }
 
@@ -103,12 +107,5 @@ final class SortRuns<T> extends AbstractStreamOperator<String>
             sorter.writeTo(out);
         }
         sorter.clear();
-    }
-
-    private void deleteIfEmpty() throws IOException {
-        FileSystem files = runFolder.getFileSystem();
-        if (!runs.isEmpty() && Place.list(runFolder).length == 0) {
-            files.delete(runFolder, false);
-        }
     }
 }

@@ -1,0 +1,69 @@
+package weir.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class NumbersTest {
+
+    @Test
+    void roundsAsPythonDoes() throws Exception {
+        for (String line : table("/spec/rounding.csv")) {
+            String[] cells = line.split(",");
+            double rounded =
+                    Numbers.round(Double.parseDouble(cells[0]), Integer.parseInt(cells[1]));
+            assertThat(Double.doubleToRawLongBits(rounded))
+                    .as(line + ", was " + rounded)
+                    .isEqualTo(Double.doubleToRawLongBits(Double.parseDouble(cells[2])));
+        }
+    }
+
+    @Test
+    void theShortWayRoundsAsTheExactOne() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int i = 0; i < 200_000; i++) {
+            // Around ties: thousandths, moved by a few units in the last place.
+            double value = random.nextInt(2_000_000) / 1000.0 - 1000;
+            value += Math.ulp(value) * (random.nextInt(7) - 3);
+            int decimals = random.nextInt(5);
+            double exact =
+                    new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).doubleValue();
+            assertThat(Numbers.round(value, decimals))
+                    .as("seed %d, %s to %d", seed, value, decimals)
+                    .isEqualTo(Math.copySign(exact, value));
+        }
+    }
+
+    @Test
+    void withoutDecimalsTheValueStays() {
+        assertThat(Numbers.round(1.0 / 3, -1)).isEqualTo(1.0 / 3);
+        assertThat(Numbers.round(Double.POSITIVE_INFINITY, 2)).isInfinite();
+        assertThat(Numbers.round(Double.NaN, 2)).isNaN();
+    }
+
+    @Test
+    void textIsTheShortestThatReadsBack() {
+        assertThat(Numbers.text(2.0E23)).isEqualTo("2.0E23");
+        assertThat(Numbers.text(0.1 + 0.2)).isEqualTo("0.30000000000000004");
+        assertThat(Numbers.text(90)).isEqualTo("90.0");
+        assertThat(Numbers.text(Double.NEGATIVE_INFINITY)).isEqualTo("-Infinity");
+    }
+
+    private static List<String> table(String name) throws Exception {
+        try (BufferedReader in =
+                new BufferedReader(
+                        new InputStreamReader(
+                                NumbersTest.class.getResourceAsStream(name),
+                                StandardCharsets.UTF_8))) {
+            return in.lines().filter(line -> !line.startsWith("#")).toList();
+        }
+    }
+}
