@@ -3,6 +3,7 @@ package weir.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.flink.util.SerializedThrowable;
 
 /** The one line of a failure that a person needs, from under Flink's wrappers. */
 final class RootCause {
@@ -37,15 +38,25 @@ final class RootCause {
             return type;
         }
         String first = message.lines().findFirst().orElse("").strip();
-        return SAYS_IT_ALONE.contains(type) || type.endsWith("Problem")
-                ? first
-                : type + ": " + first;
+        if (SAYS_IT_ALONE.contains(type) || type.endsWith("Problem")) {
+            return withoutType(first, root);
+        }
+        String cure = type.equals("OutOfMemoryError") ? "; WEIR_HEAP=2g gives it more" : "";
+        return type + ": " + withoutType(first, root) + cure;
     }
 
-    /** Flink names the type of a task's exception in front of its message. */
+    /** The message of an exception from another process begins with its type. */
+    private static String withoutType(String message, Throwable root) {
+        String prefix =
+                root instanceof SerializedThrowable serialized
+                        ? serialized.getOriginalErrorClassName() + ": "
+                        : "";
+        return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+    }
+
     private static String type(Throwable root) {
         String name =
-                root instanceof org.apache.flink.util.SerializedThrowable serialized
+                root instanceof SerializedThrowable serialized
                         ? serialized.getOriginalErrorClassName()
                         : root.getClass().getName();
         return name.substring(name.lastIndexOf('.') + 1);

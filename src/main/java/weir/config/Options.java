@@ -35,7 +35,8 @@ public final class Options {
                                     "source.input",
                                     "input",
                                     Types.PLACES,
-                                    "a file, a folder, a glob in quotes, or - for standard input; the same as FILE, and like it may be repeated")
+                                    "a file, a folder, a glob in quotes, or - for standard "
+                                            + "input; the same as FILE, and like it may be repeated")
                             .only(JOBS)
                             .note("live: the generator; batch: needed"));
     public static final Option<String> FORMAT =
@@ -66,7 +67,8 @@ public final class Options {
                                     "decode.header",
                                     "header",
                                     Types.FLAG,
-                                    "whether the first line names the columns; --no-header says it does not")
+                                    "whether the first line names the columns; --no-header "
+                                            + "says it does not")
                             .only(JOBS)
                             .note("looked at"));
     public static final Option<Long> MAX_RECORD =
@@ -108,7 +110,8 @@ public final class Options {
                                     "decode.key",
                                     "key",
                                     Types.COLUMNS,
-                                    "the columns, by name or number from 1, whose values tell the series apart; '' for one series")
+                                    "the columns, by name or number from 1, whose values tell "
+                                            + "the series apart; '' for one series")
                             .only(JOBS)
                             .standard("key"));
     public static final Option<List<String>> TIMESTAMP =
@@ -150,7 +153,8 @@ public final class Options {
                                     "window.kind",
                                     "window",
                                     Types.WINDOW,
-                                    "tumbling, sliding or rolling; sliding:10s/1s is short for --window sliding --size 10s --slide 1s")
+                                    "tumbling, sliding or rolling; sliding:10s/1s is short for "
+                                            + "--window sliding --size 10s --slide 1s")
                             .only(JOBS)
                             .note("rolling:10s for the generator, else sliding:10s/1s"));
     public static final Option<Duration> SIZE =
@@ -190,7 +194,9 @@ public final class Options {
                                     "window.stats",
                                     "stats",
                                     Types.STATISTICS,
-                                    "count, avg, min, max, sum, first, last, stddev_samp, stddev_pop, vwap; the order is that of the result's columns")
+                                    "count, avg, min, max, sum, first, last, stddev_samp, "
+                                            + "stddev_pop, vwap; the order is that of the result's "
+                                            + "columns")
                             .only(JOBS)
                             .standard("count,avg,min,max"));
     public static final Option<Long> COMBINE_MEMORY =
@@ -212,7 +218,8 @@ public final class Options {
                                     "decode.time-format",
                                     "time-format",
                                     Types.TIME_FORMAT,
-                                    "auto, s, ms, us, ns, iso, or a pattern such as 'dd.MM.yyyy HH:mm:ss'")
+                                    "auto, s, ms, us, ns, iso, or a pattern such as "
+                                            + "'dd.MM.yyyy HH:mm:ss'")
                             .only(JOBS)
                             .standard("auto"));
     public static final Option<ZoneId> ZONE =
@@ -222,7 +229,8 @@ public final class Options {
                                     "decode.timezone",
                                     "timezone",
                                     Types.ZONE,
-                                    "of times that have no zone, of windows of whole days, and of the console")
+                                    "of times that have no zone, of windows of whole days, and "
+                                            + "of the console")
                             .only(JOBS)
                             .standard("UTC"));
     public static final Option<Duration> MAX_AHEAD =
@@ -232,7 +240,8 @@ public final class Options {
                                     "decode.max-ahead",
                                     "max-ahead",
                                     Types.DELAY_OR_OFF,
-                                    "how far a time may be ahead of the wall clock before it is rejected as FUTURE")
+                                    "how far a time may be ahead of the wall clock before it "
+                                            + "is rejected as FUTURE")
                             .only(JOBS)
                             .standard("1m")
                             .standard(BATCH, "1d"));
@@ -263,7 +272,8 @@ public final class Options {
                                     "window.allowed-lateness",
                                     "allowed-lateness",
                                     Types.DELAY,
-                                    "how long after its end a window still takes readings, and is updated")
+                                    "how long after its end a window still takes readings, and "
+                                            + "is updated")
                             .only(LIVE)
                             .standard("0s"));
 
@@ -275,7 +285,8 @@ public final class Options {
                                     "sink.output",
                                     "output",
                                     Types.PLACE,
-                                    "where results go: - (standard output), a .csv, .json or .jsonl file, or a folder/")
+                                    "where results go: - (standard output), a .csv, .json or "
+                                            + ".jsonl file, or a folder/")
                             .standard("-"));
     public static final Option<String> LATE_TO =
             add(
@@ -312,7 +323,8 @@ public final class Options {
                                     "sink.ledger",
                                     "ledger",
                                     Types.PLACE,
-                                    "a JSON file that gets the ledger: read = used + late + rejected + skipped")
+                                    "a JSON file that gets the ledger: read = used + late + "
+                                            + "rejected + skipped")
                             .only(JOBS));
     public static final Option<Integer> DECIMALS =
             add(
@@ -331,7 +343,8 @@ public final class Options {
                                     "sink.order",
                                     "order",
                                     Types.choice("window", "none"),
-                                    "of the rows of a batch: by window end and key, or as they come")
+                                    "of the rows of a batch: by window end and key, or as they "
+                                            + "come")
                             .only(BATCH)
                             .standard("window"));
     public static final Option<Long> SORT_MEMORY =
@@ -388,7 +401,8 @@ public final class Options {
                                     "generator.model",
                                     "model",
                                     Types.choice("uniform", "walk"),
-                                    "uniform is a price between 90 and 110, walk a random walk that returns to 100")
+                                    "uniform is a price between 90 and 110, walk a random walk "
+                                            + "that returns to 100")
                             .only(GENERATORS)
                             .standard("uniform"));
     public static final Option<Long> SEED =
@@ -408,7 +422,8 @@ public final class Options {
                                     "generator.disorder",
                                     "disorder",
                                     Types.DISORDER,
-                                    "share of readings that come late, and by how much at most, as in 0.05:2s")
+                                    "share of readings that come late, and by how much at "
+                                            + "most, as in 0.05:2s")
                             .only(GENERATORS)
                             .standard("0"));
     public static final Option<Double> MALFORMED =
@@ -460,7 +475,8 @@ public final class Options {
                                     "job.max-rejected",
                                     "max-rejected",
                                     Types.LIMIT,
-                                    "the run ends with exit code 3 when more records are rejected, as in 1% or 100")
+                                    "the run ends with exit code 3 when more records are "
+                                            + "rejected, as in 1% or 100")
                             .only(JOBS)
                             .standard("off"));
     public static final Option<Duration> CHECKPOINT_INTERVAL =

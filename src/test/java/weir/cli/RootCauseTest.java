@@ -1,0 +1,44 @@
+package weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.apache.flink.util.SerializedThrowable;
+import org.junit.jupiter.api.Test;
+import weir.decode.InputProblem;
+
+class RootCauseTest {
+
+    @Test
+    void theInnermostCauseSpeaks() {
+        Exception wrapped =
+                new RuntimeException("job failed", new Exception(new IOException("disk full")));
+
+        assertThat(RootCause.line(wrapped)).isEqualTo("disk full");
+    }
+
+    @Test
+    void aTypeIsNamedWhereTheMessageAloneSaysTooLittle() {
+        assertThat(RootCause.line(new ArrayIndexOutOfBoundsException("7")))
+                .isEqualTo("ArrayIndexOutOfBoundsException: 7");
+        assertThat(RootCause.line(new NullPointerException())).isEqualTo("NullPointerException");
+    }
+
+    @Test
+    void anExceptionThatCameAcrossTheClusterIsShownAsWhatItWas() {
+        assertThat(RootCause.line(new SerializedThrowable(new InputProblem("a.csv: no header"))))
+                .isEqualTo("a.csv: no header");
+    }
+
+    @Test
+    void onlyTheFirstLineOfAMessageIsShown() {
+        assertThat(RootCause.line(new IOException("disk full\n\tat somewhere")))
+                .isEqualTo("disk full");
+    }
+
+    @Test
+    void outOfMemoryNamesTheCure() {
+        assertThat(RootCause.line(new Exception(new OutOfMemoryError("Java heap space"))))
+                .isEqualTo("OutOfMemoryError: Java heap space; WEIR_HEAP=2g gives it more");
+    }
+}
