@@ -12,6 +12,7 @@ import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -25,7 +26,7 @@ import weir.decode.Reading;
  * it have been emitted.
  */
 final class Admit extends AbstractStreamOperator<Block>
-        implements OneInputStreamOperator<Block, Block> {
+        implements OneInputStreamOperator<Block, Block>, BoundedOneInput {
     static final OutputTag<Late> LATE =
             new OutputTag<>(
                     "late", org.apache.flink.api.common.typeinfo.TypeInformation.of(Late.class));
@@ -39,7 +40,7 @@ final class Admit extends AbstractStreamOperator<Block>
     private transient LedgerCounts counts;
     private transient LongCounter used;
     private transient LongCounter late;
-    private transient WatermarkState watermark;
+    private transient BucketWatermarks watermark;
     private transient ListState<Tuple2<Long, Long>> pendingState;
     private transient ListState<String> definitionState;
     // Records by the time when their last window is complete.
@@ -50,19 +51,19 @@ final class Admit extends AbstractStreamOperator<Block>
         this.slicing = Slicing.of(spec);
         this.statistics = Statistics.of(spec.statistics());
         this.rolling = spec.kind() == WindowSpec.Kind.ROLLING;
-        this.latenessMillis = spec.allowedLatenessMillis();
+        // The row of a rolling window is never updated.
+        this.latenessMillis = rolling ? 0 : spec.allowedLatenessMillis();
         this.definition = spec.definition();
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         var store = context.getOperatorStateStore();
-        watermark = new WatermarkState(store);
-        counts = new LedgerCounts(getRuntimeContext(), store, Ledger.USED, Ledger.LATE);
+        watermark = new BucketWatermarks(context, getKeyedStateBackend());
+        counts = new LedgerCounts(getRuntimeContext(), store, List.of(Ledger.USED, Ledger.LATE));
         used = counts.of(Ledger.USED);
         late = counts.of(Ledger.LATE);
-        definitionState =
-                store.getUnionListState(new ListStateDescriptor<>("definition", String.class));
+        definitionState = store.getListState(new ListStateDescriptor<>("definition", String.class));
         for (String before : definitionState.get()) {
             refuseOtherThan(before);
         }
@@ -108,25 +109,27 @@ final class Admit extends AbstractStreamOperator<Block>
 
     private void admitSlice(Block block, StreamRecord<Block> element) {
         long complete = slicing.lastWindowEnd(block.start()) - 1;
-        if (!isLate(complete)) {
-            use(complete, block.records());
+        long mark = watermark.of(block.bucket());
+        if (mark < complete + latenessMillis) {
+            use(complete, block.records(), mark);
             output.collect(element);
         } else if (block.readings() != null) {
             for (Reading reading : block.readings()) {
-                late(reading, complete);
+                late(reading, complete, mark);
             }
         } else {
-            late(block, complete);
+            late(block, complete, mark);
         }
     }
 
     private void admitReadings(Block block, StreamRecord<Block> element) {
         List<Reading> punctual = new ArrayList<>(block.readings().length);
+        long mark = watermark.of(block.bucket());
         for (Reading reading : block.readings()) {
-            if (isLate(reading.timestampMillis())) {
-                late(reading, reading.timestampMillis());
+            if (mark >= reading.timestampMillis()) {
+                late(reading, reading.timestampMillis(), mark);
             } else {
-                use(reading.timestampMillis(), reading.head() ? 1 : 0);
+                use(reading.timestampMillis(), reading.head() ? 1 : 0, mark);
                 punctual.add(reading);
             }
         }
@@ -138,18 +141,14 @@ final class Admit extends AbstractStreamOperator<Block>
         }
     }
 
-    private boolean isLate(long complete) {
-        return watermark.current() >= complete + latenessMillis;
-    }
-
-    private void use(long complete, long records) {
+    private void use(long complete, long records, long mark) {
         used.add(records);
-        if (complete > watermark.current()) {
+        if (complete > mark) {
             pend(complete, records);
         }
     }
 
-    private void late(Reading reading, long complete) {
+    private void late(Reading reading, long complete, long mark) {
         long records = reading.head() ? 1 : 0;
         late.add(records);
         emitLate(
@@ -162,11 +161,11 @@ final class Admit extends AbstractStreamOperator<Block>
                         reading.member(),
                         records,
                         false,
-                        watermark.current(),
-                        watermark.current() - complete - latenessMillis));
+                        mark,
+                        mark - complete - latenessMillis));
     }
 
-    private void late(Block block, long complete) {
+    private void late(Block block, long complete, long mark) {
         late.add(block.records());
         Partials partials = block.partials();
         for (int row = 0; row < partials.size(); row++) {
@@ -180,8 +179,8 @@ final class Admit extends AbstractStreamOperator<Block>
                             null,
                             statistics.count(partials.cells(), row),
                             true,
-                            watermark.current(),
-                            watermark.current() - complete - latenessMillis));
+                            mark,
+                            mark - complete - latenessMillis));
         }
     }
 
@@ -203,6 +202,11 @@ final class Admit extends AbstractStreamOperator<Block>
             pendingCounter.add(-pending.pollFirstEntry().getValue());
         }
         super.processWatermark(mark);
+    }
+
+    @Override
+    public void endInput() {
+        counts.handOver(count -> output.collect(Tally.COUNTS, new StreamRecord<>(count)));
     }
 
     @Override

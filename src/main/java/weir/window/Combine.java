@@ -1,6 +1,12 @@
 package weir.window;
 
+import java.util.Collections;
 import java.util.TreeMap;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -12,11 +18,13 @@ import weir.decode.Reading;
 /**
  * Combines the readings of each slice before the shuffle, and sends complete slices on as blocks
  * when a watermark passes. Everything held goes out before a barrier, before the input turns idle
- * and at its end: the operator has no state. It holds about {@code limitBytes} and sends the oldest
- * slices beyond that.
+ * and at its end, so no reading is ever state. It holds about {@code limitBytes} and sends the
+ * oldest slices beyond that.
  *
  * <p>A reading behind the combiner's own watermark travels alone and keeps its identity, so that
- * the late output gets the reading as it was.
+ * the late output gets the reading as it was. The one state is that watermark, which tells what to
+ * send alone until the source's own has come back to where it was: too high or too low, only the
+ * form of a late reading depends on it.
  */
 final class Combine extends AbstractStreamOperator<Block>
         implements OneInputStreamOperator<Reading, Block>, BoundedOneInput {
@@ -28,11 +36,25 @@ final class Combine extends AbstractStreamOperator<Block>
     private transient Slice current;
     private transient long bytes;
     private transient long watermark;
+    // The newest watermark before a restart, or since.
+    private transient long behind;
+    private transient ListState<Long> behindState;
 
     Combine(Slicing slicing, Slice.Maker slices, long limitBytes) {
         this.slicing = slicing;
         this.slices = slices;
         this.limitBytes = limitBytes;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        behindState =
+                context.getOperatorStateStore()
+                        .getListState(new ListStateDescriptor<>("watermark", Types.LONG));
+        behind = Long.MIN_VALUE;
+        for (long before : behindState.get()) {
+            behind = Math.max(behind, before);
+        }
     }
 
     @Override
@@ -48,7 +70,7 @@ final class Combine extends AbstractStreamOperator<Block>
         long time = reading.timestampMillis();
         if (current == null || time < current.start() || time >= current.end()) {
             long start = slicing.start(time);
-            if (slicing.end(start) - 1 <= watermark) {
+            if (slicing.end(start) - 1 <= behind) {
                 emit(Block.of(Buckets.of(reading.key()), start, slicing.end(start), reading));
                 return;
             }
@@ -66,6 +88,7 @@ final class Combine extends AbstractStreamOperator<Block>
             return;
         }
         watermark = mark.getTimestamp();
+        behind = Math.max(behind, watermark);
         while (!open.isEmpty() && slices.due(open.firstEntry().getValue()) <= watermark) {
             flushOldest();
         }
@@ -88,6 +111,15 @@ final class Combine extends AbstractStreamOperator<Block>
     @Override
     public void endInput() {
         flushAll();
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        behindState.clear();
+        if (behind != Long.MAX_VALUE) {
+            // As many as there can be subtasks, so that each of them gets one.
+            behindState.addAll(Collections.nCopies(Buckets.COUNT, behind));
+        }
     }
 
     private void flushAll() {

@@ -1,15 +1,13 @@
 package weir.window;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import weir.decode.Decoded;
@@ -20,10 +18,10 @@ import weir.decode.Skipped;
 
 /**
  * The first operator behind a source, since a source reader has neither side outputs nor operator
- * state: counts what was read, sends rejections to their output, and remembers the watermark.
+ * state: counts what was read and sends rejections to their output.
  */
 final class Gate extends AbstractStreamOperator<Reading>
-        implements OneInputStreamOperator<Decoded, Reading> {
+        implements OneInputStreamOperator<Decoded, Reading>, BoundedOneInput {
     static final OutputTag<Rejection> REJECTED =
             new OutputTag<>("rejected", RejectionSerializer.TYPE);
 
@@ -32,7 +30,6 @@ final class Gate extends AbstractStreamOperator<Reading>
     private transient LongCounter read;
     private transient Map<Rejection.Reason, LongCounter> rejected;
     private transient Map<Skipped.Why, LongCounter> skipped;
-    private transient WatermarkState watermark;
 
     Gate(Slicing slicing) {
         this.slicing = slicing;
@@ -40,8 +37,9 @@ final class Gate extends AbstractStreamOperator<Reading>
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
-        watermark = new WatermarkState(context.getOperatorStateStore());
-        counts = new LedgerCounts(getRuntimeContext(), context.getOperatorStateStore(), counters());
+        counts =
+                new LedgerCounts(
+                        getRuntimeContext(), context.getOperatorStateStore(), Ledger.gateNames());
         read = counts.of(Ledger.READ);
         rejected = new EnumMap<>(Rejection.Reason.class);
         for (Rejection.Reason reason : Rejection.Reason.values()) {
@@ -50,26 +48,6 @@ final class Gate extends AbstractStreamOperator<Reading>
         skipped = new EnumMap<>(Skipped.Why.class);
         for (Skipped.Why why : Skipped.Why.values()) {
             skipped.put(why, counts.of(Ledger.SKIPPED + why));
-        }
-    }
-
-    private static String[] counters() {
-        List<String> names = new ArrayList<>();
-        names.add(Ledger.READ);
-        for (Rejection.Reason reason : Rejection.Reason.values()) {
-            names.add(Ledger.REJECTED + reason);
-        }
-        for (Skipped.Why why : Skipped.Why.values()) {
-            names.add(Ledger.SKIPPED + why);
-        }
-        return names.toArray(String[]::new);
-    }
-
-    @Override
-    public void open() throws Exception {
-        super.open();
-        if (watermark.current() != Long.MIN_VALUE) {
-            output.emitWatermark(new Watermark(watermark.current()));
         }
     }
 
@@ -100,15 +78,12 @@ final class Gate extends AbstractStreamOperator<Reading>
     }
 
     @Override
-    public void processWatermark(Watermark mark) throws Exception {
-        if (watermark.advance(mark.getTimestamp())) {
-            super.processWatermark(mark);
-        }
+    public void endInput() {
+        counts.handOver(count -> output.collect(Tally.COUNTS, new StreamRecord<>(count)));
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
-        watermark.snapshot();
         counts.snapshot();
     }
 }

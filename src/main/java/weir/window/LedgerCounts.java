@@ -1,7 +1,9 @@
 package weir.window;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ListState;
@@ -19,7 +21,7 @@ final class LedgerCounts {
     private final Map<String, LongCounter> counters = new LinkedHashMap<>();
     private final ListState<Tuple2<String, Long>> state;
 
-    LedgerCounts(RuntimeContext context, OperatorStateStore store, String... names)
+    LedgerCounts(RuntimeContext context, OperatorStateStore store, List<String> names)
             throws Exception {
         for (String name : names) {
             LongCounter counter = new LongCounter();
@@ -42,6 +44,15 @@ final class LedgerCounts {
     /** The counter of one of the names. */
     LongCounter of(String name) {
         return counters.get(name);
+    }
+
+    /** Gives all counts away: for a subtask that is about to finish, whose state Flink drops. */
+    void handOver(Consumer<Tuple2<String, Long>> to) {
+        counters.forEach(
+                (name, counter) -> {
+                    to.accept(Tuple2.of(name, counter.getLocalValuePrimitive()));
+                    counter.resetLocal();
+                });
     }
 
     void snapshot() throws Exception {

@@ -71,13 +71,21 @@ final class PaneOperator extends AbstractStreamOperator<WindowResult>
         }
         for (Long key : keys) {
             setCurrentKey(key);
-            Bucket bucket = new Bucket();
+            Bucket bucket = bucket();
             for (Map.Entry<Long, Block> entry : blocks.entries()) {
                 bucket.remember(entry.getValue(), entry.getKey());
             }
-            bucket.pane = rebuild(emitted.value() == null ? Long.MIN_VALUE : emitted.value());
+            pane(bucket);
             buckets.put(key, bucket);
         }
+    }
+
+    /** A bucket for the current key; its rows may have been emitted beyond this watermark. */
+    private Bucket bucket() throws Exception {
+        Bucket bucket = new Bucket();
+        Long before = emitted.value();
+        bucket.emitted = before == null ? until() : Math.max(before, until());
+        return bucket;
     }
 
     /** Makes the pane of the current key anew from its blocks. */
@@ -92,17 +100,21 @@ final class PaneOperator extends AbstractStreamOperator<WindowResult>
     @Override
     public void processElement(StreamRecord<Block> element) throws Exception {
         Block block = element.getValue();
-        Bucket bucket = buckets.computeIfAbsent((Long) getCurrentKey(), key -> new Bucket());
+        Bucket bucket = buckets.get((Long) getCurrentKey());
+        if (bucket == null) {
+            bucket = bucket();
+            buckets.put((Long) getCurrentKey(), bucket);
+        }
         if (maker.rolling()) {
             pane(bucket).add(block);
             store(block, bucket.nextSlot, bucket);
-        } else if (block.end() - 1 > watermark) {
+        } else if (block.end() > bucket.emitted) {
             pane(bucket).add(block);
             store(block, block.start(), bucket);
         } else {
-            // Behind the watermark: it comes again, or for the first time after others behind it.
+            // Behind the rows: it comes again, or for the first time after others behind it.
             if (updates != null) {
-                updates.emit(block, watermark, rows);
+                updates.emit(block, bucket.emitted - 1, rows);
             }
             store(block, block.start(), bucket);
             bucket.pane = null;
@@ -116,39 +128,37 @@ final class PaneOperator extends AbstractStreamOperator<WindowResult>
 
     private Pane pane(Bucket bucket) throws Exception {
         if (bucket.pane == null) {
-            bucket.pane = rebuild(until());
+            bucket.pane = rebuild(bucket.emitted);
         }
         return bucket.pane;
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        long before = until();
         watermark = mark.getTimestamp();
         for (Map.Entry<Long, Bucket> entry : buckets.entrySet()) {
             setCurrentKey(entry.getKey());
             Bucket bucket = entry.getValue();
-            if (bucket.pane == null) {
-                bucket.pane = rebuild(before);
-            }
-            bucket.pane.advance(until(), rows);
-            emitted.update(until());
+            Pane pane = pane(bucket);
+            bucket.emitted = Math.max(bucket.emitted, until());
+            pane.advance(bucket.emitted, rows);
+            emitted.update(bucket.emitted);
             forgetOld(bucket);
         }
         super.processWatermark(mark);
     }
 
     private void forgetOld(Bucket bucket) throws Exception {
-        long keepFrom = until() - maker.keepMillis();
+        long keepFrom = bucket.emitted - maker.keepMillis();
         while (!bucket.stored.isEmpty() && bucket.stored.peek().end() <= keepFrom) {
             blocks.remove(bucket.stored.poll().slot());
         }
         if (updates != null) {
-            updates.forgetBefore(watermark);
+            updates.forgetBefore(bucket.emitted - 1);
         }
     }
 
-    /** All windows that end at or before it are complete. */
+    /** All windows that end at or before it are complete, by the watermark. */
     private long until() {
         return watermark == Long.MIN_VALUE || watermark == Long.MAX_VALUE
                 ? watermark
@@ -159,6 +169,8 @@ final class PaneOperator extends AbstractStreamOperator<WindowResult>
     private static final class Bucket {
         private final PriorityQueue<Stored> stored = new PriorityQueue<>();
         private Pane pane;
+        // All windows that end at or before it have had their rows.
+        private long emitted;
         private long nextSlot;
 
         void remember(Block block, long slot) {

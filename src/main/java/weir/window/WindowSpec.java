@@ -35,8 +35,9 @@ public record WindowSpec(
 
     /** What of the settings state depends on: state of other windows can't be gone on with. */
     String definition() {
-        return "%s size=%dms slide=%dms offset=%dms zone=%s"
-                .formatted(kind, sizeMillis, slideMillis, offsetMillis, zone);
+        return "%s size=%dms slide=%dms offset=%dms zone=%s lateness=%dms"
+                .formatted(
+                        kind, sizeMillis, slideMillis, offsetMillis, zone, allowedLatenessMillis);
     }
 
     /** The window kinds, by the names of the {@code --window} option. */

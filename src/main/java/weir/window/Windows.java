@@ -19,6 +19,7 @@ import weir.decode.Rejection;
  *
  * <pre>
  *   gate -> combine -> [shuffle by bucket] -> admit -> slice (Flink's windows) -> merge
+ *     `------------------------------------------`---> ledger, when their input ends
  * </pre>
  *
  * In batch nothing is late: admit stands before the shuffle, and Flink sorts what comes behind it.
@@ -59,6 +60,13 @@ public record Windows(
                 named(
                         input.transform("admit", BlockSerializer.type(statistics), new Admit(spec)),
                         "window-admit");
+        named(
+                gate.getSideOutput(Tally.COUNTS)
+                        .union(admitted.getSideOutput(Tally.COUNTS))
+                        .global()
+                        .transform("ledger", Types.LONG, new Tally())
+                        .setParallelism(1),
+                "window-ledger");
         DataStream<WindowResult> results =
                 batch ? batch(admitted, spec, statistics) : live(admitted, spec, statistics);
         return new Windows(
