@@ -2,13 +2,9 @@ package weir.window;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -27,9 +23,7 @@ import weir.decode.Reading;
  */
 final class Admit extends AbstractStreamOperator<Block>
         implements OneInputStreamOperator<Block, Block>, BoundedOneInput {
-    static final OutputTag<Late> LATE =
-            new OutputTag<>(
-                    "late", org.apache.flink.api.common.typeinfo.TypeInformation.of(Late.class));
+    static final OutputTag<Late> LATE = new OutputTag<>("late", TypeInformation.of(Late.class));
 
     private final Slicing slicing;
     private final Statistics statistics;
@@ -38,14 +32,11 @@ final class Admit extends AbstractStreamOperator<Block>
     private final String definition;
 
     private transient LedgerCounts counts;
-    private transient LongCounter used;
-    private transient LongCounter late;
+    private transient LedgerCounts.Count used;
+    private transient LedgerCounts.Count late;
+    private transient Pending pending;
     private transient BucketWatermarks watermark;
-    private transient ListState<Tuple2<Long, Long>> pendingState;
     private transient ListState<String> definitionState;
-    // Records by the time when their last window is complete.
-    private transient TreeMap<Long, Long> pending;
-    private transient LongCounter pendingCounter;
 
     Admit(WindowSpec spec) {
         this.slicing = Slicing.of(spec);
@@ -60,21 +51,13 @@ final class Admit extends AbstractStreamOperator<Block>
     public void initializeState(StateInitializationContext context) throws Exception {
         var store = context.getOperatorStateStore();
         watermark = new BucketWatermarks(context, getKeyedStateBackend());
-        counts = new LedgerCounts(getRuntimeContext(), store, List.of(Ledger.USED, Ledger.LATE));
+        counts = new LedgerCounts();
         used = counts.of(Ledger.USED);
         late = counts.of(Ledger.LATE);
+        pending = new Pending(store, counts.of(Ledger.PENDING));
         definitionState = store.getListState(new ListStateDescriptor<>("definition", String.class));
         for (String before : definitionState.get()) {
             refuseOtherThan(before);
-        }
-        pendingCounter = new LongCounter();
-        getRuntimeContext().addAccumulator(Ledger.PENDING, pendingCounter);
-        pending = new TreeMap<>();
-        pendingState =
-                store.getListState(
-                        new ListStateDescriptor<>("pending", Types.TUPLE(Types.LONG, Types.LONG)));
-        for (Tuple2<Long, Long> entry : pendingState.get()) {
-            pend(entry.f0, entry.f1);
         }
     }
 
@@ -144,7 +127,7 @@ final class Admit extends AbstractStreamOperator<Block>
     private void use(long complete, long records, long mark) {
         used.add(records);
         if (complete > mark) {
-            pend(complete, records);
+            pending.add(complete, records);
         }
     }
 
@@ -188,35 +171,29 @@ final class Admit extends AbstractStreamOperator<Block>
         output.collect(LATE, new StreamRecord<>(late));
     }
 
-    private void pend(long complete, long records) {
-        pending.merge(complete, records, Long::sum);
-        pendingCounter.add(records);
-    }
-
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         if (!watermark.advance(mark.getTimestamp())) {
             return;
         }
-        while (!pending.isEmpty() && pending.firstKey() <= watermark.current()) {
-            pendingCounter.add(-pending.pollFirstEntry().getValue());
-        }
+        pending.advance(watermark.current());
         super.processWatermark(mark);
     }
 
     @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        counts.send(output);
+    }
+
+    @Override
     public void endInput() {
-        counts.handOver(count -> output.collect(Tally.COUNTS, new StreamRecord<>(count)));
+        counts.send(output);
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         watermark.snapshot();
-        counts.snapshot();
         definitionState.update(List.of(definition));
-        pendingState.clear();
-        for (Map.Entry<Long, Long> entry : pending.entrySet()) {
-            pendingState.add(Tuple2.of(entry.getKey(), entry.getValue()));
-        }
+        pending.snapshot();
     }
 }

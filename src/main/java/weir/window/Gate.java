@@ -2,9 +2,6 @@ package weir.window;
 
 import java.util.EnumMap;
 import java.util.Map;
-import org.apache.flink.api.common.accumulators.LongCounter;
-import org.apache.flink.runtime.state.StateInitializationContext;
-import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -17,8 +14,8 @@ import weir.decode.RejectionSerializer;
 import weir.decode.Skipped;
 
 /**
- * The first operator behind a source, since a source reader has neither side outputs nor operator
- * state: counts what was read and sends rejections to their output.
+ * The first operator behind a source, since a source reader has no side outputs: counts what was
+ * read and sends rejections to their output.
  */
 final class Gate extends AbstractStreamOperator<Reading>
         implements OneInputStreamOperator<Decoded, Reading>, BoundedOneInput {
@@ -27,19 +24,18 @@ final class Gate extends AbstractStreamOperator<Reading>
 
     private final Slicing slicing;
     private transient LedgerCounts counts;
-    private transient LongCounter read;
-    private transient Map<Rejection.Reason, LongCounter> rejected;
-    private transient Map<Skipped.Why, LongCounter> skipped;
+    private transient LedgerCounts.Count read;
+    private transient Map<Rejection.Reason, LedgerCounts.Count> rejected;
+    private transient Map<Skipped.Why, LedgerCounts.Count> skipped;
 
     Gate(Slicing slicing) {
         this.slicing = slicing;
     }
 
     @Override
-    public void initializeState(StateInitializationContext context) throws Exception {
-        counts =
-                new LedgerCounts(
-                        getRuntimeContext(), context.getOperatorStateStore(), Ledger.gateNames());
+    public void open() throws Exception {
+        super.open();
+        counts = new LedgerCounts();
         read = counts.of(Ledger.READ);
         rejected = new EnumMap<>(Rejection.Reason.class);
         for (Rejection.Reason reason : Rejection.Reason.values()) {
@@ -78,12 +74,12 @@ final class Gate extends AbstractStreamOperator<Reading>
     }
 
     @Override
-    public void endInput() {
-        counts.handOver(count -> output.collect(Tally.COUNTS, new StreamRecord<>(count)));
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        counts.send(output);
     }
 
     @Override
-    public void snapshotState(StateSnapshotContext context) throws Exception {
-        counts.snapshot();
+    public void endInput() {
+        counts.send(output);
     }
 }

@@ -1,12 +1,8 @@
 package weir.window;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import weir.decode.Rejection;
-import weir.decode.Skipped;
 
 /**
  * What became of every record read: {@code read = used + late + rejected + skipped}, counted in
@@ -33,27 +29,6 @@ public record Ledger(
     static final String PENDING = PREFIX + "pending";
     static final String REJECTED = PREFIX + "rejected.";
     static final String SKIPPED = PREFIX + "skipped.";
-
-    /** What a gate counts. */
-    static List<String> gateNames() {
-        List<String> names = new ArrayList<>();
-        names.add(READ);
-        for (Rejection.Reason reason : Rejection.Reason.values()) {
-            names.add(REJECTED + reason);
-        }
-        for (Skipped.Why why : Skipped.Why.values()) {
-            names.add(SKIPPED + why);
-        }
-        return names;
-    }
-
-    /** All counts that are state; {@link #PENDING} follows from the windows that are open. */
-    static List<String> names() {
-        List<String> names = gateNames();
-        names.add(USED);
-        names.add(LATE);
-        return names;
-    }
 
     /** Reads the ledger from a job's accumulators; what is not there is 0. */
     public static Ledger of(Map<String, Object> accumulators) {

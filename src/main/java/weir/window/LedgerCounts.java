@@ -1,64 +1,47 @@
 package weir.window;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.apache.flink.api.common.accumulators.LongCounter;
-import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.streaming.api.operators.Output;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 
 /**
- * Counters of the ledger that are part of an operator's state: exact across failures, restarts and
- * rescaling, where plain accumulators would start at 0 again. The accumulators, which the client
- * reads, start at the restored values.
+ * What one subtask has counted and not yet sent to the {@link Tally}. It is sent before each
+ * barrier and at the end of input, so that the subtask has no count that is state: what it counted
+ * since the last checkpoint is counted again after a failure.
  */
 final class LedgerCounts {
-    private final Map<String, LongCounter> counters = new LinkedHashMap<>();
-    private final ListState<Tuple2<String, Long>> state;
+    /** The way to the tally. */
+    static final OutputTag<Tuple2<String, Long>> OUTLET =
+            new OutputTag<>("counts", Types.TUPLE(Types.STRING, Types.LONG));
 
-    LedgerCounts(RuntimeContext context, OperatorStateStore store, List<String> names)
-            throws Exception {
-        for (String name : names) {
-            LongCounter counter = new LongCounter();
-            context.addAccumulator(name, counter);
-            counters.put(name, counter);
-        }
-        state =
-                store.getListState(
-                        new ListStateDescriptor<>("ledger", Types.TUPLE(Types.STRING, Types.LONG)));
-        for (Tuple2<String, Long> count : state.get()) {
-            LongCounter counter = counters.get(count.f0);
-            if (counter == null) {
-                throw new IllegalStateException(
-                        "the state counts '" + count.f0 + "', which this version does not know");
-            }
-            counter.add(count.f1);
-        }
+    private final Map<String, Count> counts = new LinkedHashMap<>();
+
+    /** The count of one of the ledger's names. */
+    Count of(String name) {
+        return counts.computeIfAbsent(name, none -> new Count());
     }
 
-    /** The counter of one of the names. */
-    LongCounter of(String name) {
-        return counters.get(name);
-    }
-
-    /** Gives all counts away: for a subtask that is about to finish, whose state Flink drops. */
-    void handOver(Consumer<Tuple2<String, Long>> to) {
-        counters.forEach(
-                (name, counter) -> {
-                    to.accept(Tuple2.of(name, counter.getLocalValuePrimitive()));
-                    counter.resetLocal();
+    /** Sends what is not 0, and counts from 0 again. */
+    void send(Output<?> output) {
+        counts.forEach(
+                (name, count) -> {
+                    if (count.unsent != 0) {
+                        output.collect(OUTLET, new StreamRecord<>(Tuple2.of(name, count.unsent)));
+                        count.unsent = 0;
+                    }
                 });
     }
 
-    void snapshot() throws Exception {
-        state.clear();
-        for (Map.Entry<String, LongCounter> counter : counters.entrySet()) {
-            state.add(Tuple2.of(counter.getKey(), counter.getValue().getLocalValuePrimitive()));
+    /** A number of records. */
+    static final class Count {
+        private long unsent;
+
+        void add(long records) {
+            unsent += records;
         }
     }
 }

@@ -1,40 +1,83 @@
 package weir.window;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.util.OutputTag;
 
 /**
- * Takes over the ledger's counts from subtasks whose input has ended: Flink drops the state of a
- * finished subtask, and after a failure their records would be missing from the ledger. Emits
- * nothing.
+ * Keeps the ledger: one subtask adds up what all others counted. Since they send it before each
+ * barrier, the sums at a checkpoint are those of exactly the records before it, and they balance.
+ * They are part of the state, exact across failures, restarts and rescaling, where plain
+ * accumulators would start at 0 again.
+ *
+ * <p>The client reads them from accumulators, which show the last checkpoint, and at the end the
+ * whole input.
  */
 final class Tally extends AbstractStreamOperator<Long>
-        implements OneInputStreamOperator<Tuple2<String, Long>, Long> {
-    static final OutputTag<Tuple2<String, Long>> COUNTS =
-            new OutputTag<>("counts", Types.TUPLE(Types.STRING, Types.LONG));
-
-    private transient LedgerCounts counts;
+        implements OneInputStreamOperator<Tuple2<String, Long>, Long>, BoundedOneInput {
+    private transient ListState<Tuple2<String, Long>> state;
+    private transient Map<String, Long> sums;
+    private transient Map<String, LongCounter> published;
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
-        counts =
-                new LedgerCounts(
-                        getRuntimeContext(), context.getOperatorStateStore(), Ledger.names());
+        state =
+                context.getOperatorStateStore()
+                        .getListState(
+                                new ListStateDescriptor<>(
+                                        "ledger", Types.TUPLE(Types.STRING, Types.LONG)));
+        sums = new LinkedHashMap<>();
+        published = new LinkedHashMap<>();
+        for (Tuple2<String, Long> sum : state.get()) {
+            add(sum);
+        }
+        publish();
     }
 
     @Override
     public void processElement(StreamRecord<Tuple2<String, Long>> element) {
-        counts.of(element.getValue().f0).add(element.getValue().f1);
+        add(element.getValue());
+    }
+
+    private void add(Tuple2<String, Long> count) {
+        sums.merge(count.f0, count.f1, Long::sum);
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
-        counts.snapshot();
+        state.clear();
+        for (Map.Entry<String, Long> sum : sums.entrySet()) {
+            state.add(Tuple2.of(sum.getKey(), sum.getValue()));
+        }
+        publish();
+    }
+
+    @Override
+    public void endInput() {
+        publish();
+    }
+
+    private void publish() {
+        sums.forEach(
+                (name, sum) -> {
+                    LongCounter counter = published.computeIfAbsent(name, this::counter);
+                    counter.add(sum - counter.getLocalValuePrimitive());
+                });
+    }
+
+    private LongCounter counter(String name) {
+        LongCounter counter = new LongCounter();
+        getRuntimeContext().addAccumulator(name, counter);
+        return counter;
     }
 }

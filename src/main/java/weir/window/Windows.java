@@ -19,7 +19,7 @@ import weir.decode.Rejection;
  *
  * <pre>
  *   gate -> combine -> [shuffle by bucket] -> admit -> slice (Flink's windows) -> merge
- *     `------------------------------------------`---> ledger, when their input ends
+ *     `------------------------------------------`---> ledger, before each barrier
  * </pre>
  *
  * In batch nothing is late: admit stands before the shuffle, and Flink sorts what comes behind it.
@@ -55,14 +55,14 @@ public record Windows(
                                 BlockSerializer.type(statistics),
                                 new Combine(slicing, slices, spec.combineBytes())),
                         "window-combine");
-        DataStream<Block> input = batch ? combined : shuffled(combined);
+        DataStream<Block> input = batch ? combined : combined.keyBy(new ByBucket(), Types.LONG);
         var admitted =
                 named(
                         input.transform("admit", BlockSerializer.type(statistics), new Admit(spec)),
                         "window-admit");
         named(
-                gate.getSideOutput(Tally.COUNTS)
-                        .union(admitted.getSideOutput(Tally.COUNTS))
+                gate.getSideOutput(LedgerCounts.OUTLET)
+                        .union(admitted.getSideOutput(LedgerCounts.OUTLET))
                         .global()
                         .transform("ledger", Types.LONG, new Tally())
                         .setParallelism(1),
@@ -71,13 +71,6 @@ public record Windows(
                 batch ? batch(admitted, spec, statistics) : live(admitted, spec, statistics);
         return new Windows(
                 results, admitted.getSideOutput(Admit.LATE), gate.getSideOutput(Gate.REJECTED));
-    }
-
-    /** Keyed by bucket, but for an operator that has no keyed state and needs no backend for it. */
-    private static DataStream<Block> shuffled(DataStream<Block> blocks) {
-        return new DataStream<>(
-                blocks.getExecutionEnvironment(),
-                blocks.keyBy(new ByBucket(), Types.LONG).getTransformation());
     }
 
     private static DataStream<WindowResult> live(
