@@ -229,8 +229,7 @@ public final class Options {
                                     "decode.timezone",
                                     "timezone",
                                     Types.ZONE,
-                                    "of times that have no zone, of windows of whole days, and "
-                                            + "of the console")
+                                    "of times that have no zone, and of the console")
                             .only(JOBS)
                             .standard("UTC"));
     public static final Option<Duration> MAX_AHEAD =

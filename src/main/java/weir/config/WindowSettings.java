@@ -1,6 +1,7 @@
 package weir.config;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import weir.window.Statistics;
 import weir.window.WindowSpec;
@@ -9,6 +10,7 @@ import weir.window.WindowSpec.Kind;
 /** Makes the settings of the window room, and says what does not fit together. */
 final class WindowSettings {
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
     /** How far a live file or pipe may be out of order unless the user says. */
@@ -106,6 +108,7 @@ final class WindowSettings {
             checkSlide();
         }
         checkSize();
+        checkDays();
         checkStatistics();
         if (kind == Kind.ROLLING && !settings.get(Options.ALLOWED_LATENESS).isZero()) {
             problems.add(
@@ -142,6 +145,17 @@ final class WindowSettings {
         }
     }
 
+    /** Windows are aligned to UTC: days of another zone would silently be the wrong ones. */
+    private void checkDays() {
+        boolean utc = settings.get(Options.ZONE).normalized().equals(ZoneOffset.UTC);
+        if (!utc && kind != Kind.ROLLING && slideMillis() % DAY.toMillis() == 0) {
+            problems.add(
+                    settings.place(Options.ZONE)
+                            + ": windows of whole days start at midnight UTC only; move them by a"
+                            + " fixed --offset instead");
+        }
+    }
+
     private void checkSlide() {
         if (kind != Kind.SLIDING && slide != null) {
             problems.add(
@@ -153,14 +167,6 @@ final class WindowSettings {
             problems.add(
                     settings.place(Options.WINDOW)
                             + " sliding needs a slide: write sliding:10s/1s, or --slide 1s");
-        } else if (kind == Kind.SLIDING && slide.compareTo(size) > 0) {
-            problems.add(
-                    settings.place(slideGiver())
-                            + ": the slide ("
-                            + text(slide)
-                            + ") is longer than the window ("
-                            + text(size)
-                            + "), which would leave readings out; make it at most the size");
         }
     }
 
@@ -168,10 +174,7 @@ final class WindowSettings {
     private Option<?> slideGiver() {
         WindowShape shape = settings.get(Options.WINDOW);
         boolean shaped = shape != null && shape.slide() != null && !laterThanWindow(Options.SLIDE);
-        if (shaped) {
-            return Options.WINDOW;
-        }
-        return settings.given(Options.SLIDE) ? Options.SLIDE : Options.SIZE;
+        return shaped ? Options.WINDOW : Options.SLIDE;
     }
 
     private void checkStatistics() {
@@ -196,15 +199,5 @@ final class WindowSettings {
     private Duration outOfOrderness() {
         Duration usual = generated ? settings.get(Options.DISORDER).span() : USUAL_DISORDER;
         return settings.get(Options.OUT_OF_ORDERNESS, usual);
-    }
-
-    /** A duration as a person writes it: 10s, 1500ms, 2h. */
-    private static String text(Duration duration) {
-        long millis = duration.toMillis();
-        return millis % 1000 != 0
-                ? millis + "ms"
-                : millis % 3_600_000 == 0
-                        ? millis / 3_600_000 + "h"
-                        : millis % 60_000 == 0 ? millis / 60_000 + "m" : millis / 1000 + "s";
     }
 }
