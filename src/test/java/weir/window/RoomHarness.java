@@ -1,0 +1,347 @@
+package weir.window;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.apache.flink.api.common.accumulators.Accumulator;
+import org.apache.flink.api.dag.Transformation;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.transformations.OneInputTransformation;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import weir.decode.Decoded;
+import weir.decode.DecodedSerializer;
+import weir.decode.Reading;
+import weir.decode.Rejection;
+
+/**
+ * The operators of a live job in Flink's test harnesses, wired as the job wires them, without a
+ * cluster: what comes when is in the hands of the test.
+ */
+final class RoomHarness implements AutoCloseable {
+    private static final int MAX = Windows.MAX_PARALLELISM;
+    private static final String LEDGER = "window-ledger";
+
+    /**
+     * A checkpoint.
+     *
+     * @param parallelism of all operators
+     * @param operators the states of each by its subtasks
+     */
+    record Checkpoint(int parallelism, Map<String, List<OperatorSubtaskState>> operators) {}
+
+    final List<WindowResult> rows = new ArrayList<>();
+    final List<Late> late = new ArrayList<>();
+    final List<Rejection> rejected = new ArrayList<>();
+
+    private final WindowSpec spec;
+    private final int parallelism;
+    private final List<List<OneInputStreamOperatorTestHarness<Object, Object>>> readers =
+            new ArrayList<>();
+    private final List<List<OneInputStreamOperatorTestHarness<Object, Object>>> windows =
+            new ArrayList<>();
+    private final OneInputStreamOperatorTestHarness<Object, Object> ledger;
+    private final long[] readerWatermarks;
+    private final boolean[] idle;
+    private long watermark = Long.MIN_VALUE;
+
+    RoomHarness(WindowSpec spec, int parallelism) throws Exception {
+        this(spec, parallelism, null);
+    }
+
+    RoomHarness(WindowSpec spec, int parallelism, Checkpoint from) throws Exception {
+        this.spec = spec;
+        this.parallelism = parallelism;
+        this.readerWatermarks = new long[parallelism];
+        this.idle = new boolean[parallelism];
+        Arrays.fill(readerWatermarks, Long.MIN_VALUE);
+        ledger = operator(spec, LEDGER, 1, 0);
+        if (from != null) {
+            ledger.initializeState(from.operators().get(LEDGER).get(0));
+        }
+        ledger.open();
+        for (int subtask = 0; subtask < parallelism; subtask++) {
+            windows.add(chain(windowOperators(), subtask, from));
+        }
+        for (int subtask = 0; subtask < parallelism; subtask++) {
+            readers.add(chain(List.of("window-gate", "window-combine"), subtask, from));
+        }
+        settle();
+    }
+
+    private List<String> windowOperators() {
+        return switch (spec.kind()) {
+            case TUMBLING -> List.of("window-admit", "window-slice");
+            case SLIDING -> List.of("window-admit", "window-slice", "window-merge");
+            case ROLLING -> List.of("window-admit", "window-rolling");
+        };
+    }
+
+    void read(int reader, Decoded decoded) throws Exception {
+        first(readers.get(reader)).processElement(new StreamRecord<>(decoded));
+        settle();
+    }
+
+    void watermark(int reader, long millis) throws Exception {
+        first(readers.get(reader)).processWatermark(new Watermark(millis));
+        settle();
+    }
+
+    void idle(int reader) throws Exception {
+        first(readers.get(reader)).processWatermarkStatus(WatermarkStatus.IDLE);
+        settle();
+    }
+
+    /** A barrier through all operators; the run goes on. */
+    Checkpoint checkpoint(long id) throws Exception {
+        for (var reader : readers) {
+            for (var operator : reader) {
+                operator.prepareSnapshotPreBarrier(id);
+            }
+        }
+        settle();
+        sendCounts();
+        Map<String, List<OperatorSubtaskState>> states = new HashMap<>();
+        states.put(LEDGER, List.of(ledger.snapshot(id, id)));
+        for (var chain : readers) {
+            snapshot(chain, List.of("window-gate", "window-combine"), id, states);
+        }
+        for (var chain : windows) {
+            snapshot(chain, windowOperators(), id, states);
+        }
+        return new Checkpoint(parallelism, states);
+    }
+
+    /** What the ledger of a checkpoint taken now says. */
+    long count(String name) throws Exception {
+        sendCounts();
+        ledger.snapshot(0, 0);
+        return count(ledger, name);
+    }
+
+    /** What gates and admits send before a barrier. */
+    private void sendCounts() throws Exception {
+        for (var chains : List.of(readers, windows)) {
+            for (var chain : chains) {
+                first(chain).prepareSnapshotPreBarrier(0);
+                for (var count : side(first(chain), LedgerCounts.OUTLET)) {
+                    ledger.processElement(new StreamRecord<>(count));
+                }
+            }
+        }
+    }
+
+    static long count(OneInputStreamOperatorTestHarness<?, ?> operator, String name) {
+        var context = ((AbstractStreamOperator<?>) operator.getOperator()).getRuntimeContext();
+        Accumulator<Long, Long> counter = context.getAccumulator(name);
+        return counter == null ? 0 : counter.getLocalValue();
+    }
+
+    @Override
+    public void close() throws Exception {
+        ledger.close();
+        for (var chains : List.of(readers, windows)) {
+            for (var chain : chains) {
+                for (var operator : chain) {
+                    operator.close();
+                }
+            }
+        }
+    }
+
+    /** Moves everything that operators have put out on to the next ones. */
+    private void settle() throws Exception {
+        for (int reader = 0; reader < parallelism; reader++) {
+            var chain = readers.get(reader);
+            pass(chain.get(0), chain.get(1));
+            rejected.addAll(side(chain.get(0), Gate.REJECTED));
+            shuffle(reader, chain.get(1).getOutput());
+        }
+        for (var chain : windows) {
+            drain(chain);
+        }
+    }
+
+    private void shuffle(int reader, Queue<Object> output) throws Exception {
+        while (!output.isEmpty()) {
+            Object next = output.poll();
+            if (next instanceof StreamRecord<?> record) {
+                long key = Buckets.flinkKey(((Block) record.getValue()).bucket());
+                int subtask =
+                        KeyGroupRangeAssignment.assignKeyToParallelOperator(key, MAX, parallelism);
+                first(windows.get(subtask)).processElement(copy(record));
+            } else if (next instanceof Watermark mark) {
+                readerWatermarks[reader] = mark.getTimestamp();
+                idle[reader] = false;
+                forwardLowest();
+            } else if (next instanceof WatermarkStatus status) {
+                idle[reader] = status.isIdle();
+                forwardLowest();
+            }
+            for (var chain : windows) {
+                drain(chain);
+            }
+        }
+    }
+
+    private void forwardLowest() throws Exception {
+        long lowest = Long.MAX_VALUE;
+        boolean anyActive = false;
+        for (int reader = 0; reader < parallelism; reader++) {
+            if (!idle[reader]) {
+                anyActive = true;
+                lowest = Math.min(lowest, readerWatermarks[reader]);
+            }
+        }
+        if (anyActive && lowest > watermark) {
+            watermark = lowest;
+            for (var chain : windows) {
+                first(chain).processWatermark(new Watermark(lowest));
+            }
+        }
+    }
+
+    private void drain(List<OneInputStreamOperatorTestHarness<Object, Object>> chain)
+            throws Exception {
+        for (int i = 0; i + 1 < chain.size(); i++) {
+            pass(chain.get(i), chain.get(i + 1));
+        }
+        late.addAll(side(chain.get(0), Admit.LATE));
+        Queue<Object> output = chain.get(chain.size() - 1).getOutput();
+        while (!output.isEmpty()) {
+            if (output.poll() instanceof StreamRecord<?> record) {
+                rows.add((WindowResult) record.getValue());
+            }
+        }
+    }
+
+    private static void pass(
+            OneInputStreamOperatorTestHarness<Object, Object> from,
+            OneInputStreamOperatorTestHarness<Object, Object> to)
+            throws Exception {
+        while (!from.getOutput().isEmpty()) {
+            Object next = from.getOutput().poll();
+            if (next instanceof StreamRecord<?> record) {
+                to.processElement(copy(record));
+            } else if (next instanceof Watermark mark) {
+                to.processWatermark(mark);
+            } else if (next instanceof WatermarkStatus status) {
+                to.processWatermarkStatus(status);
+            }
+        }
+    }
+
+    private static StreamRecord<Object> copy(StreamRecord<?> record) {
+        return record.hasTimestamp()
+                ? new StreamRecord<>(record.getValue(), record.getTimestamp())
+                : new StreamRecord<>(record.getValue());
+    }
+
+    private static <T> List<T> side(
+            OneInputStreamOperatorTestHarness<Object, Object> operator, OutputTag<T> tag) {
+        List<T> all = new ArrayList<>();
+        Queue<StreamRecord<T>> output = operator.getSideOutput(tag);
+        while (output != null && !output.isEmpty()) {
+            all.add(output.poll().getValue());
+        }
+        return all;
+    }
+
+    private static OneInputStreamOperatorTestHarness<Object, Object> first(
+            List<OneInputStreamOperatorTestHarness<Object, Object>> chain) {
+        return chain.get(0);
+    }
+
+    private static void snapshot(
+            List<OneInputStreamOperatorTestHarness<Object, Object>> chain,
+            List<String> uids,
+            long id,
+            Map<String, List<OperatorSubtaskState>> into)
+            throws Exception {
+        for (int i = 0; i < chain.size(); i++) {
+            into.computeIfAbsent(uids.get(i), uid -> new ArrayList<>())
+                    .add(chain.get(i).snapshot(id, id));
+        }
+    }
+
+    /** Opened from the last to the first, as Flink opens a chain. */
+    private List<OneInputStreamOperatorTestHarness<Object, Object>> chain(
+            List<String> uids, int subtask, Checkpoint from) throws Exception {
+        List<OneInputStreamOperatorTestHarness<Object, Object>> chain = new ArrayList<>();
+        for (String uid : uids) {
+            chain.add(operator(spec, uid, parallelism, subtask));
+        }
+        for (int i = uids.size() - 1; i >= 0; i--) {
+            if (from != null) {
+                chain.get(i).initializeState(state(from, uids.get(i), parallelism, subtask));
+            }
+            chain.get(i).open();
+        }
+        return chain;
+    }
+
+    static OperatorSubtaskState state(Checkpoint from, String uid, int parallelism, int subtask)
+            throws Exception {
+        List<OperatorSubtaskState> states = from.operators().get(uid);
+        if (from.parallelism() == parallelism) {
+            return states.get(subtask);
+        }
+        return AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                AbstractStreamOperatorTestHarness.repackageState(
+                        states.toArray(OperatorSubtaskState[]::new)),
+                MAX,
+                from.parallelism(),
+                parallelism,
+                subtask);
+    }
+
+    /** One subtask of the operator of that uid in a live job, set up and not open. */
+    @SuppressWarnings("unchecked")
+    static OneInputStreamOperatorTestHarness<Object, Object> operator(
+            WindowSpec spec, String uid, int parallelism, int subtask) throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        env.setMaxParallelism(MAX);
+        var source = env.fromData(List.<Decoded>of(Reading.of("", 0, 0)), DecodedSerializer.TYPE);
+        Windows.over(source, spec, false);
+        for (Transformation<?> transformation : env.getTransformations()) {
+            if (uid.equals(transformation.getUid())) {
+                var found = (OneInputTransformation<Object, Object>) transformation;
+                var harness = harness(found, parallelism, subtask);
+                harness.setup(
+                        found.getOutputType()
+                                .createSerializer(env.getConfig().getSerializerConfig()));
+                return harness;
+            }
+        }
+        throw new IllegalArgumentException("no operator " + uid);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static OneInputStreamOperatorTestHarness<Object, Object> harness(
+            OneInputTransformation<Object, Object> of, int parallelism, int subtask)
+            throws Exception {
+        if (of.getStateKeySelector() == null) {
+            return new OneInputStreamOperatorTestHarness<>(
+                    of.getOperatorFactory(), MAX, parallelism, subtask);
+        }
+        return new KeyedOneInputStreamOperatorTestHarness<Object, Object, Object>(
+                of.getOperatorFactory(),
+                (KeySelector<Object, Object>) of.getStateKeySelector(),
+                (org.apache.flink.api.common.typeinfo.TypeInformation<Object>) of.getStateKeyType(),
+                MAX,
+                parallelism,
+                subtask);
+    }
+}

@@ -1,0 +1,40 @@
+package weir.window;
+
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Window settings of tests: counts and sums, no idleness, plenty of memory. */
+final class Specs {
+    private Specs() {}
+
+    static WindowSpec tumbling(long size) {
+        return spec(WindowSpec.Kind.TUMBLING, size, size, 0);
+    }
+
+    static WindowSpec sliding(long size, long slide) {
+        return spec(WindowSpec.Kind.SLIDING, size, slide, 0);
+    }
+
+    static WindowSpec rolling(long size) {
+        return spec(WindowSpec.Kind.ROLLING, size, 0, 0);
+    }
+
+    static WindowSpec late(WindowSpec spec, long latenessMillis) {
+        return spec(spec.kind(), spec.sizeMillis(), spec.slideMillis(), latenessMillis);
+    }
+
+    private static WindowSpec spec(WindowSpec.Kind kind, long size, long slide, long lateness) {
+        return new WindowSpec(
+                kind,
+                size,
+                slide,
+                0,
+                ZoneOffset.UTC,
+                List.of("count", "sum"),
+                List.of(""),
+                lateness,
+                0,
+                0,
+                1 << 20);
+    }
+}
