@@ -1,9 +1,9 @@
 package weir.window;
 
 import java.util.List;
+import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
@@ -16,8 +16,6 @@ import weir.decode.Keys;
  * revision.
  */
 final class AverageFunction extends ProcessWindowFunction<Block, WindowResult, Long, TimeWindow> {
-    private static final ValueStateDescriptor<Integer> FIRED =
-            new ValueStateDescriptor<>("fired", Types.INT);
     private static final MapStateDescriptor<String, Integer> REVISIONS =
             new MapStateDescriptor<>("revisions", Types.STRING, Types.INT);
 
@@ -36,15 +34,8 @@ final class AverageFunction extends ProcessWindowFunction<Block, WindowResult, L
     public void process(
             Long key, Context context, Iterable<Block> blocks, Collector<WindowResult> out)
             throws Exception {
-        int fired = 0;
-        if (updates) {
-            Integer before = context.windowState().getState(FIRED).value();
-            fired = before == null ? 0 : before;
-        }
-        MergedSlice window = MergedSlice.of(statistics, blocks, fired);
-        if (updates) {
-            context.windowState().getState(FIRED).update(window.blocks());
-        }
+        KeyedStateStore state = updates ? context.windowState() : null;
+        MergedSlice window = MergedSlice.of(statistics, blocks, state);
         if (window.touched() == null) {
             for (int row = 0; row < window.all().size(); row++) {
                 out.collect(result(window.all(), row, context.window(), 0));
@@ -85,7 +76,7 @@ final class AverageFunction extends ProcessWindowFunction<Block, WindowResult, L
     @Override
     public void clear(Context context) throws Exception {
         if (updates) {
-            context.windowState().getState(FIRED).clear();
+            MergedSlice.clear(context.windowState());
             context.windowState().getMapState(REVISIONS).clear();
         }
     }

@@ -1,5 +1,10 @@
 package weir.window;
 
+import java.io.IOException;
+import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+
 /**
  * All blocks of one slice of one bucket, merged.
  *
@@ -11,12 +16,32 @@ package weir.window;
  */
 record MergedSlice(Partials all, int before, Partials touched, int blocks) {
 
+    private static final ValueStateDescriptor<Integer> FIRED =
+            new ValueStateDescriptor<>("fired", Types.INT);
+
     /**
-     * Merges the blocks in the order in which they came.
+     * Merges the blocks of a window that fires, in the order in which they came.
      *
-     * @param fired how many of them there were when the slice fired last; 0 when it has not
+     * @param state of the window, which remembers how many blocks it fired with last; null when
+     *     what has been emitted is never updated, and nothing need be known of it
      */
-    static MergedSlice of(Statistics statistics, Iterable<Block> blocks, int fired) {
+    static MergedSlice of(Statistics statistics, Iterable<Block> blocks, KeyedStateStore state)
+            throws IOException {
+        if (state == null) {
+            return of(statistics, blocks, 0);
+        }
+        Integer fired = state.getState(FIRED).value();
+        MergedSlice slice = of(statistics, blocks, fired == null ? 0 : fired);
+        state.getState(FIRED).update(slice.blocks());
+        return slice;
+    }
+
+    /** Takes back what {@link #of} remembered. */
+    static void clear(KeyedStateStore state) {
+        state.getState(FIRED).clear();
+    }
+
+    private static MergedSlice of(Statistics statistics, Iterable<Block> blocks, int fired) {
         Partials all = new Partials(statistics, 1);
         Partials touched = fired > 0 ? new Partials(statistics, 1) : null;
         int before = 0;

@@ -1,7 +1,6 @@
 package weir.window;
 
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
@@ -11,9 +10,6 @@ import org.apache.flink.util.Collector;
  * made of. A slice that fires again is sent whole: it replaces, it does not add.
  */
 final class SliceFunction extends ProcessWindowFunction<Block, Block, Long, TimeWindow> {
-    private static final ValueStateDescriptor<Integer> FIRED =
-            new ValueStateDescriptor<>("fired", Types.INT);
-
     private final Statistics statistics;
     private final boolean updates;
 
@@ -29,15 +25,8 @@ final class SliceFunction extends ProcessWindowFunction<Block, Block, Long, Time
     @Override
     public void process(Long key, Context context, Iterable<Block> blocks, Collector<Block> out)
             throws Exception {
-        int fired = 0;
-        if (updates) {
-            Integer before = context.windowState().getState(FIRED).value();
-            fired = before == null ? 0 : before;
-        }
-        MergedSlice slice = MergedSlice.of(statistics, blocks, fired);
-        if (updates) {
-            context.windowState().getState(FIRED).update(slice.blocks());
-        }
+        KeyedStateStore state = updates ? context.windowState() : null;
+        MergedSlice slice = MergedSlice.of(statistics, blocks, state);
         out.collect(
                 new Block(
                         blocks.iterator().next().bucket(),
@@ -52,7 +41,7 @@ final class SliceFunction extends ProcessWindowFunction<Block, Block, Long, Time
     @Override
     public void clear(Context context) throws Exception {
         if (updates) {
-            context.windowState().getState(FIRED).clear();
+            MergedSlice.clear(context.windowState());
         }
     }
 }

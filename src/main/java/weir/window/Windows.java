@@ -46,8 +46,8 @@ public record Windows(
                         "window-gate");
         Slice.Maker slices =
                 spec.kind() == WindowSpec.Kind.ROLLING
-                        ? Slice.ofReadings()
-                        : Slice.ofPartials(statistics);
+                        ? new SliceOfReadings.Maker()
+                        : new SliceOfPartials.Maker(statistics);
         var combined =
                 named(
                         gate.transform(

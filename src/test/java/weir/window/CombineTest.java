@@ -128,7 +128,7 @@ class CombineTest {
         Statistics statistics = Statistics.of(List.of("count", "sum"));
         var harness =
                 new OneInputStreamOperatorTestHarness<>(
-                        new Combine(TENS, Slice.ofPartials(statistics), limit),
+                        new Combine(TENS, new SliceOfPartials.Maker(statistics), limit),
                         Buckets.COUNT,
                         parallelism,
                         subtask);

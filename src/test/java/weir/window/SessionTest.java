@@ -223,7 +223,7 @@ class SessionTest {
 
     /** Combined like other slices, and due early. */
     private static final class OfSessions implements Slice.Maker {
-        private final Slice.Maker partials = Slice.ofPartials(STATISTICS);
+        private final Slice.Maker partials = new SliceOfPartials.Maker(STATISTICS);
         private final long due;
 
         OfSessions(long due) {

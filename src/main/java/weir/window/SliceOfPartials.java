@@ -1,0 +1,79 @@
+package weir.window;
+
+import java.util.function.Consumer;
+import weir.decode.Reading;
+
+/** A slice whose readings are combined into one partial a series. */
+final class SliceOfPartials extends Slice {
+    // Key and row pointers, hash slots and the share of empty room beside the cells.
+    private static final int ROW_OVERHEAD = 32;
+
+    private final Partials partials;
+    private final Statistics statistics;
+    private final int rowBytes;
+
+    SliceOfPartials(long start, long end, Statistics statistics) {
+        super(start, end);
+        this.statistics = statistics;
+        this.partials = new Partials(statistics, 1);
+        this.rowBytes = partials.cells().longsPerRow() * Long.BYTES * 3 / 2 + ROW_OVERHEAD;
+    }
+
+    @Override
+    long add(Reading reading) {
+        int before = partials.size();
+        partials.add(reading);
+        return (long) rowBytes * (partials.size() - before);
+    }
+
+    @Override
+    long bytes() {
+        return (long) rowBytes * partials.size();
+    }
+
+    @Override
+    void blocks(Consumer<Block> out) {
+        Partials[] byBucket = new Partials[Buckets.COUNT];
+        int[] rows = new int[Buckets.COUNT];
+        long[] records = new long[Buckets.COUNT];
+        for (int row = 0; row < partials.size(); row++) {
+            int bucket = Buckets.of(partials.key(row));
+            rows[bucket]++;
+            records[bucket] += partials.records(row);
+        }
+        for (int row = 0; row < partials.size(); row++) {
+            int bucket = Buckets.of(partials.key(row));
+            if (byBucket[bucket] == null) {
+                byBucket[bucket] = new Partials(statistics, rows[bucket]);
+            }
+            byBucket[bucket].take(partials, row);
+        }
+        for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
+            if (byBucket[bucket] != null) {
+                out.accept(Block.of(bucket, start(), end(), records[bucket], byBucket[bucket]));
+            }
+        }
+    }
+
+    /**
+     * Makes such slices, which are due when their time is over.
+     *
+     * @param statistics what is combined
+     */
+    record Maker(Statistics statistics) implements Slice.Maker {
+        @Override
+        public Slice make(long start, long end) {
+            return new SliceOfPartials(start, end, statistics);
+        }
+
+        @Override
+        public long due(Slice slice) {
+            return slice.end() - 1;
+        }
+
+        @Override
+        public long timestamp(Block block) {
+            return block.end() - 1;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package weir.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import weir.decode.Reading;
+
+/** A slice that keeps each reading, for windows that start and end at readings. */
+final class SliceOfReadings extends Slice {
+    // A reading and its place in a list; its key is shared.
+    private static final int READING_BYTES = 72;
+
+    private final List<List<Reading>> byBucket = new ArrayList<>();
+    private int size;
+
+    SliceOfReadings(long start, long end) {
+        super(start, end);
+        for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
+            byBucket.add(null);
+        }
+    }
+
+    @Override
+    long add(Reading reading) {
+        int bucket = Buckets.of(reading.key());
+        List<Reading> readings = byBucket.get(bucket);
+        if (readings == null) {
+            readings = new ArrayList<>();
+            byBucket.set(bucket, readings);
+        }
+        readings.add(reading);
+        size++;
+        return READING_BYTES;
+    }
+
+    @Override
+    long bytes() {
+        return (long) size * READING_BYTES;
+    }
+
+    @Override
+    void blocks(Consumer<Block> out) {
+        for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
+            if (byBucket.get(bucket) != null) {
+                Reading[] readings = byBucket.get(bucket).toArray(Reading[]::new);
+                out.accept(Block.of(bucket, start(), end(), readings));
+            }
+        }
+    }
+
+    /** Makes such slices, which have rows due from their start on. */
+    record Maker() implements Slice.Maker {
+        @Override
+        public Slice make(long start, long end) {
+            return new SliceOfReadings(start, end);
+        }
+
+        @Override
+        public long due(Slice slice) {
+            return slice.start();
+        }
+
+        @Override
+        public long timestamp(Block block) {
+            return block.start();
+        }
+    }
+}
