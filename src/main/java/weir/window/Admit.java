@@ -31,6 +31,7 @@ final class Admit extends AbstractStreamOperator<Block>
     private final long latenessMillis;
     private final String definition;
 
+    private transient boolean live;
     private transient LedgerCounts counts;
     private transient LedgerCounts.Count used;
     private transient LedgerCounts.Count late;
@@ -50,6 +51,7 @@ final class Admit extends AbstractStreamOperator<Block>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         var store = context.getOperatorStateStore();
+        live = getKeyedStateBackend() != null;
         watermark = new BucketWatermarks(context, getKeyedStateBackend());
         counts = new LedgerCounts();
         used = counts.of(Ledger.USED);
@@ -126,7 +128,8 @@ final class Admit extends AbstractStreamOperator<Block>
 
     private void use(long complete, long records, long mark) {
         used.add(records);
-        if (complete > mark) {
+        // A batch is complete at its end, and would hold an entry for each slice until then.
+        if (live && complete > mark) {
             pending.add(complete, records);
         }
     }

@@ -33,6 +33,12 @@ final class SliceOfPartials extends Slice {
 
     @Override
     void blocks(Consumer<Block> out) {
+        if (partials.size() == 1) {
+            // One series: many slices are so small that dealing them out would cost most.
+            int bucket = Buckets.of(partials.key(0));
+            out.accept(Block.of(bucket, start(), end(), partials.records(0), partials));
+            return;
+        }
         Partials[] byBucket = new Partials[Buckets.COUNT];
         int[] rows = new int[Buckets.COUNT];
         long[] records = new long[Buckets.COUNT];
