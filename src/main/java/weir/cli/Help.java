@@ -1,7 +1,6 @@
 package weir.cli;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -109,14 +108,16 @@ final class Help {
                         .order(Options.all().indexOf(option))
                         .description(description(option, command));
         if (option.type().flag()) {
-            boolean worthNegating = !"false".equals(option.standards().get(command));
+            boolean worthNegating =
+                    command.defaultsOf().stream()
+                            .noneMatch(c -> "false".equals(option.standards().get(c)));
             return builder.type(boolean.class).arity("0").negatable(worthNegating).build();
         }
         return builder.type(String.class).arity("1").paramLabel(option.type().label()).build();
     }
 
     private static String description(Option<?> option, Command command) {
-        String standard = option.standardText(EnumSet.of(command));
+        String standard = option.standardText(command.defaultsOf());
         boolean plainFlag = option.type().flag() && standard.equals("false");
         String text = option.description();
         if (!standard.isEmpty() && !plainFlag) {

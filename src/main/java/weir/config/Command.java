@@ -11,15 +11,23 @@ import java.util.Set;
 public enum Command {
     LIVE("averages of readings as they come, until it is stopped", List.of("run")),
     BATCH("averages of everything in the files given", List.of()),
-    GENERATE("the generator's readings as a CSV file", List.of());
-
-    /** The commands that run the job. */
-    public static final Set<Command> JOBS = EnumSet.of(LIVE, BATCH);
-
-    /** The commands that may read the generator. */
-    public static final Set<Command> GENERATORS = EnumSet.of(LIVE, GENERATE);
+    GENERATE("the generator's readings as a CSV file", List.of()),
+    EXPLAIN(
+            "looks at a file and checks the options: its first records, their windows, the plan;"
+                    + " starts nothing",
+            List.of()),
+    VERIFY("runs batch and live over the same files and compares them bit by bit", List.of());
 
     public static final Set<Command> ALL = EnumSet.allOf(Command.class);
+
+    /** The commands that read an input as the job does. */
+    public static final Set<Command> JOBS = EnumSet.of(LIVE, BATCH, EXPLAIN, VERIFY);
+
+    /** The commands that may read the generator. */
+    public static final Set<Command> GENERATORS = EnumSet.of(LIVE, GENERATE, EXPLAIN);
+
+    /** The commands that make results, each with defaults of its own. */
+    static final Set<Command> MAKERS = EnumSet.of(LIVE, BATCH, GENERATE);
 
     private final String description;
     private final List<String> aliases;
@@ -52,5 +60,14 @@ public enum Command {
 
     public String description() {
         return description;
+    }
+
+    /** The commands whose defaults hold in this one. */
+    public Set<Command> defaultsOf() {
+        return switch (this) {
+            case EXPLAIN -> EnumSet.of(LIVE, BATCH);
+            case VERIFY -> EnumSet.of(BATCH);
+            default -> EnumSet.of(this);
+        };
     }
 }

@@ -1,7 +1,9 @@
 package weir.config;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The text of {@code conf/weir.yaml}: every option with its default and description, commented out,
@@ -50,8 +52,10 @@ public final class ConfigFileText {
     /** "(live; DURATION; default 10s)". */
     private static String about(Option<?> option) {
         List<String> parts = new ArrayList<>();
-        if (!option.commands().equals(Command.ALL)) {
-            parts.add(String.join(", ", option.commands().stream().map(Command::word).toList()));
+        Set<Command> makers = EnumSet.copyOf(option.commands());
+        makers.retainAll(Command.MAKERS);
+        if (!makers.equals(Command.MAKERS)) {
+            parts.add(String.join(", ", makers.stream().map(Command::word).toList()));
         }
         parts.add(option.type().flag() ? "true|false" : option.type().label());
         String standard = option.standardText(option.commands());

@@ -2,11 +2,7 @@ package weir.config;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import weir.decode.FormatSpec;
-import weir.sink.SinkSpec;
-import weir.window.WindowSpec;
 
 /** Reads the configuration of a command, and says everything that is wrong with it at once. */
 public final class Configs {
@@ -30,23 +26,7 @@ public final class Configs {
             throws ConfigProblem {
         Problems problems = new Problems();
         Settings settings = Layers.read(command, words, environment, warnings, problems);
-        FormatSpec format = FormatSettings.of(settings, problems);
-        WindowSpec window =
-                WindowSettings.of(settings, InputSettings.generated(settings), problems);
-        Input input = InputSettings.of(settings, format, problems);
-        SinkSpec sink = OutputSettings.of(settings, window, columns, problems);
-        JobConfig config =
-                new JobConfig(
-                        command,
-                        input,
-                        window,
-                        sink,
-                        Optional.ofNullable(settings.get(Options.LATE_TO)),
-                        Optional.ofNullable(settings.get(Options.REJECTED_TO)),
-                        RunSpec.of(settings));
-        ReadyCheck ready = new ReadyCheck(settings, problems);
-        ready.inputs(input);
-        ready.outputs();
+        JobConfig config = JobSettings.of(settings, columns, problems);
         problems.check();
         return config;
     }

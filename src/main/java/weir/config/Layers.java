@@ -21,6 +21,15 @@ final class Layers {
             Map<String, String> environment,
             Consumer<String> warnings,
             Problems problems) {
+        return Settings.merge(command, all(words, environment, warnings, problems), problems);
+    }
+
+    /** What each of them says, the weakest first; the command line is the last. */
+    static List<List<Setting>> all(
+            List<String> words,
+            Map<String, String> environment,
+            Consumer<String> warnings,
+            Problems problems) {
         List<Setting> typed = CommandLineWords.read(words, problems);
         List<Setting> variables = Environment.read(environment, warnings);
         List<Setting> file =
@@ -29,6 +38,17 @@ final class Layers {
                         .findFirst()
                         .map(named -> YamlFile.read(named.place(), named.words().get(0), problems))
                         .orElse(List.of());
-        return Settings.merge(command, List.of(file, variables, typed), problems);
+        return List.of(file, variables, typed);
+    }
+
+    /** What they say of the options of one command. */
+    static List<List<Setting>> only(Command command, List<List<Setting>> layers) {
+        return layers.stream()
+                .map(
+                        layer ->
+                                layer.stream()
+                                        .filter(s -> s.option().commands().contains(command))
+                                        .toList())
+                .toList();
     }
 }

@@ -65,10 +65,10 @@ public record Option<T>(
                 key, alias, character, type, standards, note, group, commands, description);
     }
 
-    /** The same default for every command. */
+    /** The same default for every command that has defaults. */
     Option<T> standard(String words) {
         Map<Command, String> all = new EnumMap<>(Command.class);
-        Command.ALL.forEach(command -> all.put(command, words));
+        Command.MAKERS.forEach(command -> all.put(command, words));
         return new Option<>(key, alias, letter, type, all, note, group, commands, description);
     }
 

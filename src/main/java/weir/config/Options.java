@@ -1,10 +1,12 @@
 package weir.config;
 
 import static weir.config.Command.BATCH;
+import static weir.config.Command.EXPLAIN;
 import static weir.config.Command.GENERATE;
 import static weir.config.Command.GENERATORS;
 import static weir.config.Command.JOBS;
 import static weir.config.Command.LIVE;
+import static weir.config.Command.VERIFY;
 import static weir.config.Option.Group.COLUMNS;
 import static weir.config.Option.Group.GENERATOR;
 import static weir.config.Option.Group.INPUT;
@@ -17,8 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The catalogue: every option of Weir, once. The help, {@code conf/weir.yaml} and the three sources
@@ -26,6 +30,17 @@ import java.util.Optional;
  */
 public final class Options {
     private static final List<Option<?>> ALL = new ArrayList<>();
+
+    /** The commands with results, and explain, which shows them all. */
+    private static final Set<Command> RUNS = EnumSet.of(LIVE, BATCH, EXPLAIN);
+
+    private static final Set<Command> OUTPUTS = EnumSet.of(LIVE, BATCH, GENERATE, EXPLAIN);
+    private static final Set<Command> STREAMS = EnumSet.of(LIVE, EXPLAIN);
+
+    /** The commands in which readings can be late. */
+    private static final Set<Command> LATE = EnumSet.of(LIVE, EXPLAIN, VERIFY);
+
+    private static final Set<Command> SORTED = EnumSet.of(BATCH, EXPLAIN, VERIFY);
 
     // ---- Input
     public static final Option<List<String>> INPUTS =
@@ -113,7 +128,7 @@ public final class Options {
                                     "the columns, by name or number from 1, whose values tell "
                                             + "the series apart; '' for one series")
                             .only(JOBS)
-                            .standard("key"));
+                            .note("key where the input has that column, else one series"));
     public static final Option<List<String>> TIMESTAMP =
             add(
                     Option.of(
@@ -252,7 +267,7 @@ public final class Options {
                                     "out-of-orderness",
                                     Types.DELAY,
                                     "how far a reading may be behind the newest before it")
-                            .only(LIVE)
+                            .only(LATE)
                             .note("the generator's own disorder; files and pipes 5s"));
     public static final Option<Duration> IDLE_TIMEOUT =
             add(
@@ -262,7 +277,7 @@ public final class Options {
                                     "idle-timeout",
                                     Types.LENGTH,
                                     "after how much silence an input no longer holds windows back")
-                            .only(LIVE)
+                            .only(STREAMS)
                             .standard("10s"));
     public static final Option<Duration> ALLOWED_LATENESS =
             add(
@@ -273,7 +288,7 @@ public final class Options {
                                     Types.DELAY,
                                     "how long after its end a window still takes readings, and "
                                             + "is updated")
-                            .only(LIVE)
+                            .only(STREAMS)
                             .standard("0s"));
 
     // ---- Output
@@ -286,6 +301,7 @@ public final class Options {
                                     Types.PLACE,
                                     "where results go: - (standard output), a .csv, .json or "
                                             + ".jsonl file, or a folder/")
+                            .only(OUTPUTS)
                             .standard("-"));
     public static final Option<String> LATE_TO =
             add(
@@ -295,7 +311,7 @@ public final class Options {
                                     "late-to",
                                     Types.PLACE,
                                     "where late readings go, as JSON lines")
-                            .only(LIVE));
+                            .only(LATE));
     public static final Option<String> REJECTED_TO =
             add(
                     Option.of(
@@ -304,7 +320,7 @@ public final class Options {
                                     "rejected-to",
                                     Types.PLACE,
                                     "where rejected records go, as JSON lines")
-                            .only(JOBS));
+                            .only(RUNS));
     public static final Option<String> REJECTED_RAW =
             add(
                     Option.of(
@@ -313,7 +329,7 @@ public final class Options {
                                     "rejected-raw",
                                     Types.choice("full", "hash", "off"),
                                     "how much of a rejected record is kept")
-                            .only(JOBS)
+                            .only(RUNS)
                             .standard("full"));
     public static final Option<String> LEDGER =
             add(
@@ -324,7 +340,7 @@ public final class Options {
                                     Types.PLACE,
                                     "a JSON file that gets the ledger: read = used + late + "
                                             + "rejected + skipped")
-                            .only(JOBS));
+                            .only(RUNS));
     public static final Option<Integer> DECIMALS =
             add(
                     Option.of(
@@ -333,7 +349,7 @@ public final class Options {
                                     "decimals",
                                     Types.DECIMALS,
                                     "rounds the numbers of the results, half to even")
-                            .only(JOBS)
+                            .only(RUNS)
                             .note("all; 2 for the generator on standard output"));
     public static final Option<String> ORDER =
             add(
@@ -344,7 +360,7 @@ public final class Options {
                                     Types.choice("window", "none"),
                                     "of the rows of a batch: by window end and key, or as they "
                                             + "come")
-                            .only(BATCH)
+                            .only(EnumSet.of(BATCH, EXPLAIN))
                             .standard("window"));
     public static final Option<Long> SORT_MEMORY =
             add(
@@ -354,7 +370,7 @@ public final class Options {
                                     "",
                                     Types.BYTES,
                                     "what putting the rows of a batch in order may hold")
-                            .only(BATCH)
+                            .only(SORTED)
                             .standard("64mb"));
     public static final Option<Boolean> OVERWRITE =
             add(
@@ -476,7 +492,7 @@ public final class Options {
                                     Types.LIMIT,
                                     "the run ends with exit code 3 when more records are "
                                             + "rejected, as in 1% or 100")
-                            .only(JOBS)
+                            .only(RUNS)
                             .standard("off"));
     public static final Option<Duration> CHECKPOINT_INTERVAL =
             add(
@@ -486,7 +502,7 @@ public final class Options {
                                     "",
                                     Types.LENGTH,
                                     "how often the state is saved, and files are added to")
-                            .only(LIVE)
+                            .only(STREAMS)
                             .standard("2s")
                             .note("2s; on a cluster the cluster's"));
     public static final Option<String> CHECKPOINT_FOLDER =
@@ -497,7 +513,7 @@ public final class Options {
                                     "",
                                     Types.PLACE,
                                     "where the state is saved")
-                            .only(LIVE)
+                            .only(STREAMS)
                             .note("a temporary folder; on a cluster the cluster's"));
     public static final Option<Integer> RESTART_ATTEMPTS =
             add(
@@ -507,7 +523,7 @@ public final class Options {
                                     "",
                                     Types.NUMBER,
                                     "how many failures in a row end the run")
-                            .only(LIVE)
+                            .only(STREAMS)
                             .standard("5")
                             .note("5; on a cluster the cluster's"));
     public static final Option<Boolean> QUIET =

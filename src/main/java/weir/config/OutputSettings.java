@@ -21,16 +21,22 @@ final class OutputSettings {
     /**
      * The output's settings; what is wrong with them goes to {@code problems}.
      *
+     * @param keyColumns their names in the results
      * @param columns width of the terminal; 0 when standard output is none
      */
-    static SinkSpec of(Settings settings, WindowSpec window, int columns, Problems problems) {
+    static SinkSpec of(
+            Settings settings,
+            WindowSpec window,
+            List<String> keyColumns,
+            int columns,
+            Problems problems) {
         checkPlaces(settings, problems);
         boolean generated = InputSettings.generated(settings);
         boolean live = settings.command() == Command.LIVE;
         return new SinkSpec(
                 settings.get(Options.OUTPUT_PLACE),
                 live,
-                keyColumns(settings, generated),
+                keyColumns,
                 window.measures().size() > 1,
                 window.statistics(),
                 window.allowedLatenessMillis() > 0,
@@ -41,14 +47,6 @@ final class OutputSettings {
                 settings.get(Options.SORT_MEMORY),
                 columns > 0,
                 columns > 0 ? columns : 80);
-    }
-
-    /** The generator has a key when it has several. */
-    private static List<String> keyColumns(Settings settings, boolean generated) {
-        if (generated) {
-            return settings.get(Options.KEYS) > 1 ? List.of("key") : List.of();
-        }
-        return settings.get(Options.KEY);
     }
 
     /** The article shows two decimals. */

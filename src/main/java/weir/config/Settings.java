@@ -59,8 +59,16 @@ final class Settings {
             return " has no meaning in batch, which uses every reading in whatever order:"
                     + " leave it out";
         }
+        return foreign(option, command);
+    }
+
+    /** What follows the name of an option that {@code command} does not take. */
+    static String foreign(Option<?> option, Command command) {
         String takers =
-                option.commands().stream().map(Command::word).collect(Collectors.joining(" and "));
+                option.commands().stream()
+                        .filter(Command.MAKERS::contains)
+                        .map(Command::word)
+                        .collect(Collectors.joining(" and "));
         return " is an option of " + takers + ", not of " + command.word();
     }
 

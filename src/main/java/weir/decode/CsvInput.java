@@ -21,14 +21,14 @@ final class CsvInput {
      * @throws InputProblem when the settings don't fit the input
      */
     CsvInput(FormatSpec spec, Head head) {
-        this.spec = spec;
+        this.spec = spec.keys() == null ? spec.withKeys(List.of(FormatSpec.DEFAULT_KEY)) : spec;
         this.head = head;
-        this.delimiter = Delimiters.of(spec, head);
+        this.delimiter = Delimiters.of(this.spec, head);
         int firstEnd = head.isEmpty() ? head.start() : head.firstEnd(framing(0));
         this.firstCells = firstCells(firstEnd);
         boolean header = hasHeader();
         this.bodyOffset = header ? firstEnd : head.start();
-        this.columns = columns(header);
+        this.columns = columns(slots(spec.keys() == null, header), header);
         this.times = new TimeFormats(spec.timeFormat(), spec.zone(), sampleTimes());
     }
 
@@ -41,7 +41,8 @@ final class CsvInput {
                                 columns,
                                 new Readings(spec, columns.slots(), format.get(), clock),
                                 new Rejecting(spec));
-        return new Layout(bodyOffset, framing(columns.width()), decoder);
+        List<String> keys = columns.slots().names().subList(0, columns.slots().keys());
+        return new Layout(bodyOffset, List.copyOf(keys), framing(columns.width()), decoder);
     }
 
     /**
@@ -118,8 +119,17 @@ final class CsvInput {
         return (int) Slots.of(spec).names().stream().distinct().count();
     }
 
-    private CsvColumns columns(boolean header) {
-        Slots slots = Slots.of(spec);
+    /** The slots; without a key when its column needs not be there and is not. */
+    private Slots slots(boolean keyIfThere, boolean header) {
+        boolean there =
+                header
+                        && firstCells.stream()
+                                .map(String::trim)
+                                .anyMatch(FormatSpec.DEFAULT_KEY::equals);
+        return Slots.of(keyIfThere && !there ? spec.withKeys(List.of()) : spec);
+    }
+
+    private CsvColumns columns(Slots slots, boolean header) {
         if (head.isEmpty() || isBlind()) {
             return new CsvColumns(new int[slots.size()], Math.max(1, columnsAsked()), slots);
         }

@@ -10,7 +10,8 @@ import java.util.List;
  * @param format {@code csv} or {@code json}
  * @param delimiter one character; null to look at the input
  * @param header true, false, or null to look at the input
- * @param keys columns by name or by number from 1; empty for one series
+ * @param keys columns by name or by number from 1; empty for one series; null for the column {@link
+ *     #DEFAULT_KEY} where the input has it, and one series where it has not
  * @param times the time column; several are joined by a space
  * @param values the value columns, at least one
  * @param weight null for none
@@ -38,6 +39,26 @@ public record FormatSpec(
         Raw raw,
         int maxRecordBytes)
         implements Serializable {
+    /** The key column that nobody has to name, and that needs not be there. */
+    public static final String DEFAULT_KEY = "key";
+
+    /** The same settings with these key columns. */
+    public FormatSpec withKeys(List<String> columns) {
+        return new FormatSpec(
+                format,
+                delimiter,
+                header,
+                columns,
+                times,
+                values,
+                weight,
+                member,
+                timeFormat,
+                zone,
+                maxAheadMillis,
+                raw,
+                maxRecordBytes);
+    }
 
     /** How much of a rejected record's bytes is kept. */
     public enum Raw {

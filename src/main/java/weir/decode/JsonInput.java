@@ -2,6 +2,7 @@ package weir.decode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
@@ -18,8 +19,8 @@ final class JsonInput {
     JsonInput(FormatSpec spec, Head head) {
         this.spec = spec;
         this.head = head;
-        this.slots = Slots.of(spec);
         this.framing = new LineFraming(spec.maxRecordBytes());
+        this.slots = Slots.of(spec.keys() == null ? spec.withKeys(keyIfThere()) : spec);
         this.times = new TimeFormats(spec.timeFormat(), spec.zone(), sampleTimes());
     }
 
@@ -31,7 +32,11 @@ final class JsonInput {
                                 slots,
                                 new Readings(spec, slots, format.get(), clock),
                                 new Rejecting(spec));
-        return new Layout(head.start(), framing, decoder);
+        return new Layout(
+                head.start(),
+                List.copyOf(slots.names().subList(0, slots.keys())),
+                framing,
+                decoder);
     }
 
     /**
@@ -39,10 +44,7 @@ final class JsonInput {
      *     can't be what the settings say
      */
     void check() {
-        TreeSet<String> there = new TreeSet<>();
-        for (byte[] record : head.records(framing, head.start())) {
-            there.addAll(JsonFields.names(record));
-        }
+        Set<String> there = fields();
         for (String name : there.isEmpty() ? List.<String>of() : slots.names()) {
             if (!there.contains(name)) {
                 throw head.problem("no field " + Names.missing(name, there));
@@ -52,6 +54,19 @@ final class JsonInput {
         if (doubt != null) {
             throw head.problem(doubt);
         }
+    }
+
+    private Set<String> fields() {
+        Set<String> there = new TreeSet<>();
+        for (byte[] record : head.records(framing, head.start())) {
+            there.addAll(JsonFields.names(record));
+        }
+        return there;
+    }
+
+    private List<String> keyIfThere() {
+        boolean there = fields().contains(FormatSpec.DEFAULT_KEY);
+        return there ? List.of(FormatSpec.DEFAULT_KEY) : List.of();
     }
 
     private List<String> sampleTimes() {

@@ -1,11 +1,16 @@
 package weir.decode;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 /**
  * How one input is laid out, settled from its first bytes: delimiter, header, columns.
  *
  * @param bodyOffset bytes before the first record (byte order mark, header line)
+ * @param keys the names of the key columns: as the header has them, also of those asked for by
+ *     number; empty for one series
  * @param framing where records end
  * @param decoder makes the decoder of one thread
  */
 public record Layout(
-        int bodyOffset, Framing framing, java.util.function.Supplier<Decoder> decoder) {}
+        int bodyOffset, List<String> keys, Framing framing, Supplier<Decoder> decoder) {}

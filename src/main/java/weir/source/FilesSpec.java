@@ -25,6 +25,11 @@ public record FilesSpec(List<String> places, FormatSpec format, long chunkBytes,
         }
     }
 
+    /** The same files, read in another format. */
+    public FilesSpec withFormat(FormatSpec other) {
+        return new FilesSpec(places, other, chunkBytes, splitFiles);
+    }
+
     /** Files cut into chunks of the default size. */
     public static FilesSpec of(List<String> places, FormatSpec format) {
         return new FilesSpec(places, format, DEFAULT_CHUNK_BYTES, true);

@@ -71,6 +71,7 @@ class FramingTest {
             Layout layout =
                     new Layout(
                             0,
+                            List.of(),
                             new CsvFraming((byte) ',', 2, new LineFraming(12)),
                             new CsvInput(
                                             spec,
