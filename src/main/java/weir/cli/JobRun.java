@@ -2,6 +2,7 @@ package weir.cli;
 
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
@@ -40,10 +41,17 @@ final class JobRun {
                 StopSignal signal = StopSignal.install()) {
             Instant start = Instant.now();
             ends.prepare();
-            JobClient client = submit(FlinkSettings.local(config.command(), config.run(), folder));
+            Configuration flink = FlinkSettings.local(config.command(), config.run(), folder);
+            SourceMeter meter = SourceMeter.in(flink);
+            JobClient client = submit(flink);
             String savepoints = batch ? null : folder.folder("savepoints").toUri().toString();
-            Outcome outcome =
-                    watch(client, signal, StandardOutput.closed()).await(savepoints, tooMany());
+            Outcome outcome;
+            try (Progress progress = progress(meter)) {
+                Consumer<String> warnings = line -> progress.aside(() -> console.warn(line));
+                outcome =
+                        new JobWatch(client, signal, StandardOutput.closed(), warnings)
+                                .await(savepoints, tooMany());
+            }
             return new Closing(config, ends, console).end(outcome, start);
         } catch (Exception e) {
             return failed(e);
@@ -63,7 +71,9 @@ final class JobRun {
                 return Exit.DONE;
             }
             CompletableFuture<Void> never = new CompletableFuture<>();
-            Outcome outcome = watch(client, StopSignal.none(), never).await(null, ledger -> false);
+            Outcome outcome =
+                    new JobWatch(client, StopSignal.none(), never, console::warn)
+                            .await(null, ledger -> false);
             return new Closing(config, ends, console).end(outcome, start);
         } catch (Exception e) {
             return failed(e);
@@ -80,8 +90,23 @@ final class JobRun {
         return env;
     }
 
-    private JobWatch watch(JobClient client, StopSignal signal, CompletableFuture<Void> closed) {
-        return new JobWatch(client, signal, closed, console::warn);
+    /**
+     * A batch's rows come when all is read, and end it. A live run draws nothing where its rows go
+     * to standard output: that, or the end of the pipe behind it, may be the same terminal.
+     */
+    private Progress progress(SourceMeter meter) {
+        boolean free = batch || !config.sink().place().equals("-");
+        int columns = Terminal.errorColumns();
+        long totalBytes = batch ? config.input().storedBytes() : 0;
+        if (console.quiet()) {
+            return Progress.none();
+        }
+        if (free && columns > 0) {
+            return Progress.drawn(meter, totalBytes, console.err(), columns);
+        }
+        return batch || console.verbose()
+                ? Progress.plain(meter, totalBytes, console::say)
+                : Progress.none();
     }
 
     /** A live run does not go on for ever above its limit; a share is judged at the end. */

@@ -7,6 +7,8 @@ import weir.decode.Decoded;
 import weir.source.FilesSpec;
 import weir.source.GeneratorSpec;
 import weir.source.PipeSpec;
+import weir.source.Places;
+import weir.source.ResolvedFile;
 import weir.source.Sources;
 
 /** Where the records of a run come from. */
@@ -16,12 +18,22 @@ public sealed interface Input {
     DataStream<Decoded> source(
             StreamExecutionEnvironment env, WatermarkStrategy<Decoded> watermarks);
 
+    /** How many bytes it has, as it is stored; 0 when nobody knows. */
+    default long storedBytes() {
+        return 0;
+    }
+
     /** Files, folders and globs. */
     record Files(FilesSpec spec) implements Input {
         @Override
         public DataStream<Decoded> source(
                 StreamExecutionEnvironment env, WatermarkStrategy<Decoded> watermarks) {
             return Sources.files(env, spec, watermarks);
+        }
+
+        @Override
+        public long storedBytes() {
+            return Places.resolve(spec.places()).stream().mapToLong(ResolvedFile::length).sum();
         }
     }
 

@@ -13,7 +13,14 @@ public final class StandardOutput {
     private static PrintStream injected;
     private static volatile CompletableFuture<Void> closed = new CompletableFuture<>();
 
+    private static Runnable beforeNext = () -> {};
+
     private StandardOutput() {}
+
+    /** Runs {@code room} once, before the next row: whoever draws on the same terminal ends. */
+    public static synchronized void beforeNext(Runnable room) {
+        beforeNext = room;
+    }
 
     /** Completes when nobody reads any more; never by the end of a run. */
     public static CompletableFuture<Void> closed() {
@@ -31,6 +38,8 @@ public final class StandardOutput {
         if (closed.isDone()) {
             return;
         }
+        beforeNext.run();
+        beforeNext = () -> {};
         PrintStream out = injected == null ? System.out : injected;
         out.write(bytes, offset, length);
         if (out.checkError()) {

@@ -14,6 +14,14 @@ interface ByteFeed extends AutoCloseable {
      */
     int read(byte[] bytes, int at, int length) throws IOException;
 
+    /**
+     * How many bytes of the input as it is stored stand behind its first {@code position} bytes;
+     * another number where it is compressed.
+     */
+    default long stored(long position) {
+        return position;
+    }
+
     @Override
     default void close() throws IOException {}
 }

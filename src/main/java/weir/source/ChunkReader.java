@@ -44,6 +44,10 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
 
     private ReaderOutput<Decoded> output;
     private OpenChunk open;
+
+    /** How many bytes of the open chunk have been counted. */
+    private long counted;
+
     private byte[] buffer = {};
     private String layoutOf;
     private Layout layout;
@@ -128,21 +132,35 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
     }
 
     private InputStatus read() throws IOException {
-        for (int i = 0; i < RECORDS_A_POLL; i++) {
+        int records = 0;
+        while (records < RECORDS_A_POLL) {
             Records.Status status = open.readRecord(emit);
             if (status == Records.Status.END) {
+                count(records);
+                counted = 0;
                 Chunk chunk = open.progress();
                 open.close();
                 open = null;
                 return finish(chunk);
             }
             if (status == Records.Status.WAITING) {
+                count(records);
                 medium.emitted(open.progress().position());
                 return waitForBytes();
             }
+            records++;
         }
+        count(records);
         medium.emitted(open.progress().position());
         return InputStatus.MORE_AVAILABLE;
+    }
+
+    /** Flink's own metrics, which whoever watches the run reads; once a poll, for the cost. */
+    private void count(int records) {
+        long bytes = open.storedBytes();
+        context.metricGroup().getIOMetricGroup().getNumRecordsInCounter().inc(records);
+        context.metricGroup().getIOMetricGroup().getNumBytesInCounter().inc(bytes - counted);
+        counted = bytes;
     }
 
     private InputStatus waitForBytes() {

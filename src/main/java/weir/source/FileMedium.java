@@ -1,6 +1,7 @@
 package weir.source;
 
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -50,9 +51,10 @@ record FileMedium() implements Medium {
     private static ByteFeed compressed(ResolvedFile file, InputStream in, long offset)
             throws IOException {
         try {
-            InputStream content = new GZIPInputStream(new SteadyInput(in), GZIP_BUFFER);
+            CountedInput stored = new CountedInput(in);
+            InputStream content = new GZIPInputStream(new SteadyInput(stored), GZIP_BUFFER);
             content.skipNBytes(offset);
-            return new GzipFeed(file, content);
+            return new GzipFeed(file, content, stored);
         } catch (IOException e) {
             in.close();
             throw e;
@@ -111,7 +113,14 @@ record FileMedium() implements Medium {
         }
     }
 
-    private record GzipFeed(ResolvedFile file, InputStream in) implements ByteFeed {
+    private record GzipFeed(ResolvedFile file, InputStream in, CountedInput compressed)
+            implements ByteFeed {
+        /** 0 for the beginning; else what has been taken so far, whatever the position. */
+        @Override
+        public long stored(long position) {
+            return position == 0 ? 0 : compressed.taken;
+        }
+
         @Override
         public int read(byte[] bytes, int at, int length) throws IOException {
             try {
@@ -124,6 +133,29 @@ record FileMedium() implements Medium {
         @Override
         public void close() throws IOException {
             in.close();
+        }
+    }
+
+    /** Counts the bytes that are taken. */
+    private static final class CountedInput extends FilterInputStream {
+        private long taken;
+
+        CountedInput(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = super.read();
+            taken += next < 0 ? 0 : 1;
+            return next;
+        }
+
+        @Override
+        public int read(byte[] bytes, int at, int length) throws IOException {
+            int n = super.read(bytes, at, length);
+            taken += Math.max(n, 0);
+            return n;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.PriorityQueue;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -40,6 +41,7 @@ final class GeneratorFunction extends RichParallelSourceFunction<Decoded>
     private transient ReadingsCsv lines;
     private transient Decoder decoder;
     private transient Pace pace;
+    private transient Counter read;
 
     GeneratorFunction(GeneratorSpec spec) {
         this.spec = spec;
@@ -77,6 +79,7 @@ final class GeneratorFunction extends RichParallelSourceFunction<Decoded>
                         .decoder()
                         .get();
         pace = new Pace();
+        read = getRuntimeContext().getMetricGroup().getIOMetricGroup().getNumRecordsInCounter();
     }
 
     @Override
@@ -101,6 +104,7 @@ final class GeneratorFunction extends RichParallelSourceFunction<Decoded>
     private void emitNext(SourceContext<Decoded> out) {
         synchronized (out.getCheckpointLock()) {
             long index = next.poll();
+            read.inc();
             next.add(index + SHARDS);
             if (readings.malformed(index)) {
                 byte[] line = lines.line(index).getBytes(UTF_8);

@@ -14,12 +14,16 @@ final class OpenChunk implements AutoCloseable, Decoder.Origin {
     private final Decoder decoder;
     private final long start;
 
+    /** What is before this position other chunks count, or an earlier attempt. */
+    private final long counted;
+
     private OpenChunk(Chunk chunk, ByteFeed feed, Records records, Decoder decoder) {
         this.chunk = chunk;
         this.feed = feed;
         this.records = records;
         this.decoder = decoder;
         this.start = chunk.begun() ? chunk.start() : records.position();
+        this.counted = chunk.begun() || chunk.from() > 0 ? records.position() : 0;
     }
 
     /**
@@ -71,6 +75,14 @@ final class OpenChunk implements AutoCloseable, Decoder.Origin {
             default -> {}
         }
         return status;
+    }
+
+    /**
+     * The bytes read, as the input is stored. Those of all chunks of an input add up to its length,
+     * in whatever order they are read.
+     */
+    long storedBytes() {
+        return feed.stored(records.position()) - feed.stored(counted);
     }
 
     /** The chunk with how far it has come. */

@@ -35,7 +35,7 @@ record RigReaderContext(SourceRig rig, int subtask) implements SourceReaderConte
 
     @Override
     public SourceReaderMetricGroup metricGroup() {
-        throw new UnsupportedOperationException();
+        return rig.metrics;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.apache.flink.metrics.groups.OperatorIOMetricGroup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,20 @@ abstract class SourceContract {
             rig.finish();
             content.check(name(), rig.committed, "chunks of " + chunkBytes);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 17, 1000, 1_000_000})
+    void whatIsReadIsCountedWhateverTheChunks(int chunkBytes) throws Exception {
+        Content content = Content.lines(60, new Random(chunkBytes), "\n");
+        SourceRig rig = rig(content, chunkBytes, chunkBytes);
+        rig.start(2);
+        rig.finish();
+        long length = rig.source.files().get(0).length();
+        OperatorIOMetricGroup counted = rig.metrics.getIOMetricGroup();
+        assertThat(counted.getNumRecordsInCounter().getCount()).isEqualTo(rig.committed.size());
+        assertThat(counted.getNumBytesInCounter().getCount())
+                .isEqualTo(length == Long.MAX_VALUE ? content.bytes().length : length);
     }
 
     @Test

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.flink.api.connector.source.ReaderInfo;
 import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
+import org.apache.flink.runtime.metrics.groups.InternalSourceReaderMetricGroup;
+import org.apache.flink.runtime.metrics.groups.UnregisteredMetricGroups;
 import weir.decode.Decoded;
 
 /**
@@ -23,6 +26,9 @@ final class SourceRig {
     final ByteSource source;
     final Random random;
     final List<Decoded> committed = new ArrayList<>();
+    final SourceReaderMetricGroup metrics =
+            InternalSourceReaderMetricGroup.wrap(
+                    UnregisteredMetricGroups.createUnregisteredOperatorMetricGroup());
 
     private final ChunkSerializer chunks = new ChunkSerializer();
     private final ChunkProgress.Serializer progress = new ChunkProgress.Serializer();
