@@ -34,17 +34,40 @@ public final class Cli {
             return Exit.USAGE;
         }
         String first = words.get(0);
-        if (first.equals("--version")) {
-            out.println("weir " + Version.text());
-            return Exit.DONE;
-        }
-        if (List.of("--help", "-h", "help").contains(first)) {
+        return switch (first) {
+            case "--version", "-V", "version" -> version();
+            case "--help", "-h", "help" -> help(words.subList(1, words.size()));
+            case "completion" -> completion(words.subList(1, words.size()));
+            default -> command(first, words.subList(1, words.size()));
+        };
+    }
+
+    private int version() {
+        out.println("weir " + Version.text());
+        return Exit.DONE;
+    }
+
+    /** Of the command that is named, or of all. */
+    private int help(List<String> words) {
+        if (words.isEmpty()) {
             out.println(help().overview());
             return Exit.DONE;
         }
+        return command(words.get(0), List.of("--help"));
+    }
+
+    private int completion(List<String> words) {
+        if (words.size() != 1 || !Completion.SHELLS.contains(words.get(0))) {
+            err.println("weir: name the shell: weir completion bash, or weir completion zsh");
+            return Exit.USAGE;
+        }
+        out.print(Completion.script());
+        return Exit.DONE;
+    }
+
+    private int command(String first, List<String> rest) {
         Optional<Command> command = Command.of(first);
-        return command.map(c -> run(c, words.subList(1, words.size())))
-                .orElseGet(() -> unknown(first));
+        return command.map(c -> run(c, rest)).orElseGet(() -> unknown(first));
     }
 
     private int run(Command command, List<String> words) {
@@ -53,8 +76,7 @@ public final class Cli {
             return Exit.DONE;
         }
         if (words.contains("--version")) {
-            out.println("weir " + Version.text());
-            return Exit.DONE;
+            return version();
         }
         try {
             return start(command, words);

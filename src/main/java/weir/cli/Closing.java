@@ -3,6 +3,7 @@ package weir.cli;
 import java.io.IOException;
 import java.time.Instant;
 import org.apache.flink.api.common.JobID;
+import weir.config.Command;
 import weir.config.JobConfig;
 import weir.sink.LedgerFile;
 import weir.window.Ledger;
@@ -26,13 +27,41 @@ final class Closing {
         }
         Ledger ledger = outcome.ledger();
         LedgerFile file = new LedgerFile(ledger, Version.text(), start, Instant.now(), whole);
-        file.text().lines().forEach(line -> console.say("weir: " + line));
+        say(outcome, file, whole);
         boolean written = write(file);
         if (outcome.end() == Outcome.End.FAILED) {
             console.failure("the run failed", outcome.failure());
             return Exit.FAILED;
         }
         return whole && written ? judged(outcome, ledger) : Exit.FAILED;
+    }
+
+    /** A batch counts at its end only: before it the counts would mean nothing. */
+    private void say(Outcome outcome, LedgerFile file, boolean whole) {
+        boolean batch = config.command() == Command.BATCH;
+        if (batch && outcome.end() == Outcome.End.CUT_OFF) {
+            console.say("weir: stopped before its end: the output is not complete");
+        } else if (!batch || outcome.complete()) {
+            file.text().lines().forEach(line -> console.say("weir: " + line));
+        }
+        if (batch && whole && outcome.ledger().read() == 0) {
+            console.warn("no record was read: the input has none");
+        }
+        firstRejection(outcome);
+    }
+
+    /** What is rejected and kept nowhere is shown by its first. */
+    private void firstRejection(Outcome outcome) {
+        if (config.rejectedTo().isEmpty() && outcome.ledger().used() > 0) {
+            outcome.firstRejections().stream()
+                    .limit(1)
+                    .forEach(
+                            line ->
+                                    console.say(
+                                            "weir: rejected, as "
+                                                    + line
+                                                    + " (--rejected-to FILE.jsonl keeps all)"));
+        }
     }
 
     private int judged(Outcome outcome, Ledger ledger) {

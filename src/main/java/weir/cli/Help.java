@@ -32,14 +32,23 @@ final class Help {
         spec.usageMessage()
                 .description(
                         "Exact windowed averages of timestamped readings, live and from files.")
-                .customSynopsis("weir COMMAND [options]", "weir COMMAND --help", "weir --version")
+                .customSynopsis("weir COMMAND [options]")
                 .commandListHeading("%nCommands%n")
                 .footer(
+                        "",
+                        "weir COMMAND --help has a command's options; weir --version the version.",
+                        "source <(weir completion bash), or zsh, completes commands and options.",
                         "",
                         "Examples",
                         "  weir live",
                         "  weir batch trades.csv --key symbol --value price --window sliding:10s/1s",
-                        "  tail -F prices.csv | weir live - --window tumbling:1m");
+                        "  tail -F prices.csv | weir live - --window tumbling:1m",
+                        "",
+                        "Exit codes",
+                        "  0  done",
+                        "  1  the run failed, or used no record",
+                        "  2  the options are wrong; nothing was started",
+                        "  3  done, but more records were rejected than --max-rejected allows");
         for (Command command : Command.values()) {
             CommandSpec sub =
                     CommandSpec.create().aliases(command.aliases().toArray(String[]::new));
@@ -62,9 +71,10 @@ final class Help {
                         "",
                         "DURATION is 10s, 1m, 2h, 1d, 500ms or PT10S; BYTES is 64mb; SHARE is 0.05"
                                 + " or 5%%.",
-                        "Every option may also stand in a YAML file (--config) or in the environment"
-                                + " (WEIR_<KEY>);",
-                        "conf/weir.yaml lists the keys.");
+                        "An option may also stand in a YAML file (--config) or in the environment:"
+                                + " --size",
+                        "is window.size there and WEIR_WINDOW_SIZE here; conf/weir.yaml lists the"
+                                + " keys.");
         if (reads) {
             spec.addPositional(
                     PositionalParamSpec.builder()

@@ -66,6 +66,8 @@ final class InputLook {
     private void look(String place, FormatSpec format) {
         try {
             List<ResolvedFile> files = Places.resolve(List.of(place));
+            OverwriteCheck outputs = new OverwriteCheck(settings, problems);
+            files.stream().filter(file -> !file.name().equals(place)).forEach(outputs::input);
             if (columnsAreKnown()) {
                 Sources.heads(files).forEach(head -> look(head, format));
             }

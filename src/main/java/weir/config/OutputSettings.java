@@ -1,11 +1,10 @@
 package weir.config;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import weir.sink.SinkSpec;
+import weir.sink.Sinks;
 import weir.window.WindowSpec;
 
 /** Makes the settings of the sink room, and says what does not fit together. */
@@ -13,7 +12,7 @@ final class OutputSettings {
     private static final String STANDARD_OUTPUT = "-";
 
     /** All options that name a place that is written. */
-    private static final List<Option<String>> PLACES =
+    static final List<Option<String>> PLACES =
             List.of(Options.OUTPUT_PLACE, Options.LATE_TO, Options.REJECTED_TO, Options.LEDGER);
 
     private OutputSettings() {}
@@ -31,6 +30,19 @@ final class OutputSettings {
             int columns,
             Problems problems) {
         checkPlaces(settings, problems);
+        SinkSpec sink = spec(settings, window, columns);
+        for (String name : Sinks.repeatedColumns(sink)) {
+            problems.add(
+                    settings.place(Options.KEY)
+                            + " '"
+                            + name
+                            + "' is the name of another column of the results too: name the key by"
+                            + " its number, or rename it");
+        }
+        return sink;
+    }
+
+    private static SinkSpec spec(Settings settings, WindowSpec window, int columns) {
         boolean generated = InputSettings.generated(settings);
         boolean live = settings.command() == Command.LIVE;
         return new SinkSpec(
@@ -59,7 +71,7 @@ final class OutputSettings {
         Map<String, String> users = new LinkedHashMap<>();
         for (String input : settings.get(Options.INPUTS, List.of())) {
             if (!input.equals(STANDARD_OUTPUT)) {
-                users.put(normal(input), "the input " + input);
+                users.put(Sinks.address(input), "the input " + input);
             }
         }
         for (Option<String> option : PLACES) {
@@ -67,7 +79,7 @@ final class OutputSettings {
             if (place == null) {
                 continue;
             }
-            String user = users.putIfAbsent(normal(place), settings.place(option));
+            String user = users.putIfAbsent(Sinks.address(place), settings.place(option));
             if (user != null) {
                 problems.add(
                         settings.place(option)
@@ -82,18 +94,6 @@ final class OutputSettings {
             problems.add(
                     settings.place(Options.LEDGER)
                             + " - can't be: standard output carries results only; name a file");
-        }
-    }
-
-    /** One text for all ways to write a local path. */
-    private static String normal(String place) {
-        if (place.equals(STANDARD_OUTPUT) || place.contains("://")) {
-            return place;
-        }
-        try {
-            return Path.of(place).toAbsolutePath().normalize().toString();
-        } catch (InvalidPathException e) {
-            return place;
         }
     }
 }

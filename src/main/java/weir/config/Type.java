@@ -2,6 +2,7 @@ package weir.config;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * How the words given for an option become its value.
@@ -20,6 +21,11 @@ public record Type<T>(String label, boolean many, Function<List<String>, T> pars
     /** Reads the words, of which there is at least one. */
     T parse(List<String> words) {
         return parser.apply(words);
+    }
+
+    /** The values that are words: what is in lower case between the bars of the label. */
+    public List<String> words() {
+        return Stream.of(label.split("\\|")).filter(word -> word.matches("[a-z-]+")).toList();
     }
 
     /** Whether the option stands alone on the command line. */

@@ -23,10 +23,18 @@ record CsvColumns(int[] ofSlot, int width, Slots slots) {
     static CsvColumns find(Slots slots, List<String> header, boolean hasNames, String input) {
         int[] ofSlot = new int[slots.size()];
         List<String> names = new ArrayList<>();
+        List<Integer> missing = new ArrayList<>();
         for (int slot = 0; slot < slots.size(); slot++) {
             String asked = slots.names().get(slot);
             ofSlot[slot] = hasNames ? named(asked, header, input) : numbered(asked, header, input);
-            names.add(hasNames ? header.get(ofSlot[slot]).trim() : asked);
+            if (ofSlot[slot] < 0) {
+                missing.add(slot);
+            } else {
+                names.add(hasNames ? header.get(ofSlot[slot]).trim() : asked);
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new InputProblem(input + ": no column " + Names.missing(slots, missing, header));
         }
         return new CsvColumns(ofSlot, header.size(), slots.named(names));
     }
@@ -36,6 +44,7 @@ record CsvColumns(int[] ofSlot, int width, Slots slots) {
         return asked.matches("[1-9][0-9]{0,5}");
     }
 
+    /** The column's index; below 0 when it is missing. */
     private static int named(String asked, List<String> header, String input) {
         int found = -1;
         for (int i = 0; i < header.size(); i++) {
@@ -46,13 +55,7 @@ record CsvColumns(int[] ofSlot, int width, Slots slots) {
                 found = i;
             }
         }
-        if (found < 0 && isNumber(asked)) {
-            return numbered(asked, header, input);
-        }
-        if (found < 0) {
-            throw new InputProblem(input + ": no column " + Names.missing(asked, header));
-        }
-        return found;
+        return found < 0 && isNumber(asked) ? numbered(asked, header, input) : found;
     }
 
     private static int numbered(String asked, List<String> cells, String input) {

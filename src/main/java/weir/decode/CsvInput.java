@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 
 /** Settles how one CSV input is laid out: delimiter, header, columns, times. */
 final class CsvInput {
+    private static final String TO_UTF_8 = "iconv -f ISO-8859-1 -t UTF-8";
+
     private final FormatSpec spec;
     private final Head head;
     private final byte delimiter;
@@ -65,7 +67,11 @@ final class CsvInput {
         int to = Framing.withoutLineEnd(head.bytes(), from, firstEnd);
         Fault fault = head.isEmpty() ? null : cells.split(head.bytes(), from, to);
         if (fault != null) {
-            throw head.problem("the first line can't be read: " + fault.message());
+            boolean text = !fault.message().startsWith(Utf8.INVALID);
+            throw head.problem(
+                    "the first line can't be read: "
+                            + fault.message()
+                            + (text ? "" : "; if it is text, convert it, as by: " + TO_UTF_8));
         }
         return cells.texts();
     }

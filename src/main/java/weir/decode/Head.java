@@ -20,6 +20,12 @@ record Head(String name, byte[] bytes, int length, boolean whole) {
         if (startsWith(0xff, 0xfe) || startsWith(0xfe, 0xff)) {
             throw problem("is UTF-16; convert it to UTF-8, as by: iconv -f UTF-16 -t UTF-8");
         }
+        if (startsWith(0x1f, 0x8b)) {
+            throw problem("is gzip: end its name in .gz, or unpack it with gzip -dc");
+        }
+        if (startsWith('P', 'K', 3, 4)) {
+            throw problem("is a zip archive, or a workbook: unpack it, or save it as CSV");
+        }
         return startsWith(0xef, 0xbb, 0xbf) ? 3 : 0;
     }
 

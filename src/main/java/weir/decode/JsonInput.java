@@ -7,6 +7,7 @@ import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Settles how one input of JSON lines is read: fields and times. */
 final class JsonInput {
@@ -45,10 +46,13 @@ final class JsonInput {
      */
     void check() {
         Set<String> there = fields();
-        for (String name : there.isEmpty() ? List.<String>of() : slots.names()) {
-            if (!there.contains(name)) {
-                throw head.problem("no field " + Names.missing(name, there));
-            }
+        List<Integer> missing =
+                IntStream.range(0, slots.size())
+                        .filter(slot -> !there.contains(slots.names().get(slot)))
+                        .boxed()
+                        .toList();
+        if (!there.isEmpty() && !missing.isEmpty()) {
+            throw head.problem("no field " + Names.missing(slots, missing, there));
         }
         String doubt = times.doubt();
         if (doubt != null) {

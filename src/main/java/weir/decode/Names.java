@@ -2,7 +2,9 @@ package weir.decode;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Words for a name that is not there: the names there are, and the one that was meant. */
@@ -13,15 +15,40 @@ final class Names {
 
     /** {@code 'prise'; there are timestamp, price. Did you mean 'price'?} */
     static String missing(String asked, Collection<String> names) {
-        String there =
-                names.stream()
-                        .limit(MOST_NAMES)
-                        .map(String::trim)
+        return Fault.quoted(asked) + there(names) + meant(List.of(asked), names);
+    }
+
+    /**
+     * All that are missing, each with the option that names it: {@code 'prise' (--value); there are
+     * timestamp, price. Did you mean 'price'?}
+     */
+    static String missing(Slots slots, List<Integer> missing, Collection<String> names) {
+        List<String> asked = missing.stream().map(slots.names()::get).toList();
+        String each =
+                missing.stream()
+                        .map(s -> Fault.quoted(slots.names().get(s)) + " (" + slots.option(s) + ")")
                         .collect(Collectors.joining(", "));
+        String meant = meant(asked, names);
+        boolean noKey = meant.isEmpty() && missing.stream().anyMatch(slot -> slot < slots.keys());
+        return each + there(names) + meant + (noKey ? ". One series of all: --key ''" : "");
+    }
+
+    private static String there(Collection<String> names) {
         String more = names.size() > MOST_NAMES ? ", ..." : "";
-        String nearest = nearest(asked, names);
-        String meant = nearest == null ? "" : ". Did you mean '" + nearest + "'?";
-        return Fault.quoted(asked) + "; there are " + there + more + meant;
+        return names.stream()
+                .limit(MOST_NAMES)
+                .map(String::trim)
+                .collect(Collectors.joining(", ", "; there are ", more));
+    }
+
+    private static String meant(List<String> asked, Collection<String> names) {
+        List<String> nearest =
+                asked.stream()
+                        .map(name -> nearest(name, names))
+                        .filter(Objects::nonNull)
+                        .map(name -> "'" + name + "'")
+                        .toList();
+        return nearest.isEmpty() ? "" : ". Did you mean " + String.join(", ", nearest) + "?";
     }
 
     /** The name with the fewest edits, if most letters stay. */

@@ -36,6 +36,14 @@ record Slots(List<String> names, int keys, int times, int values, int weight, in
         return new Slots(others, keys, times, values, weight, member);
     }
 
+    /** The option that names the column of a slot. */
+    String option(int slot) {
+        if (slot >= keys + times + values) {
+            return slot == weight ? "--weight" : "--member";
+        }
+        return slot < keys ? "--key" : slot < keys + times ? "--time" : "--value";
+    }
+
     int firstTime() {
         return keys;
     }

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Checks that a record is valid UTF-8 (RFC 3629). For one thread. */
 final class Utf8 {
+    static final String INVALID = "invalid UTF-8";
+
     private final CharsetDecoder decoder =
             StandardCharsets.UTF_8
                     .newDecoder()
@@ -28,7 +30,7 @@ final class Utf8 {
         if (!result.isError()) {
             return null;
         }
-        String position = "invalid UTF-8 at byte %d of the record (0x%02x)";
+        String position = INVALID + " at byte %d of the record (0x%02x)";
         return Fault.malformed(
                 String.format(position, in.position() - from, bytes[in.position()] & 0xff));
     }

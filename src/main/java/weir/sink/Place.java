@@ -2,6 +2,7 @@ package weir.sink;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Files;
 import java.util.Locale;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
@@ -40,6 +41,30 @@ record Place(Kind kind, String text, boolean json) implements Serializable {
     Path path() throws IOException {
         Path path = new Path(text);
         return path.makeQualified(path.getFileSystem());
+    }
+
+    /** One text for all ways to write it; on a local disk that of the file behind the links. */
+    String address() {
+        if (kind == Kind.STANDARD_OUTPUT) {
+            return text;
+        }
+        try {
+            Path path = path();
+            boolean local = "file".equals(path.toUri().getScheme());
+            return local ? real(java.nio.file.Path.of(path.getPath())) : path.toString();
+        } catch (IOException | IllegalArgumentException e) {
+            return text; // No such place; whoever checks it says why.
+        }
+    }
+
+    /** A file that is not there yet has its name in the real folder. */
+    private static String real(java.nio.file.Path path) throws IOException {
+        java.nio.file.Path folder = path.getParent();
+        if (Files.exists(path)) {
+            return path.toRealPath().toString();
+        }
+        boolean known = folder != null && Files.exists(folder);
+        return known ? folder.toRealPath().resolve(path.getFileName()).toString() : path.toString();
     }
 
     /** Where a live run's one file grows. */

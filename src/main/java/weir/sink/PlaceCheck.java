@@ -1,16 +1,23 @@
 package weir.sink;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
+import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 
-/** Finds out before anything starts why a place can't take an output; changes nothing. */
+/** Finds out before anything starts why a place can't take an output; leaves nothing behind. */
 final class PlaceCheck {
+    private static final String IS_FOLDER = ": is a folder; end its name in / to write part files";
     private static final String OVERWRITE = "; --overwrite replaces it";
+
+    /** Hidden, so that no run takes it for an input meanwhile. */
+    private static final String PROBE = ".weir-probe-";
 
     private PlaceCheck() {}
 
@@ -33,19 +40,30 @@ final class PlaceCheck {
         try {
             switch (place.kind()) {
                 case STANDARD_OUTPUT -> {}
-                case UNKNOWN ->
-                        problems.add(
-                                place.text()
-                                        + ": unknown ending; end a file's name in "
-                                        + endings
-                                        + ", a folder's in /, or write - for standard output");
+                case UNKNOWN -> problems.add(unknown(place, endings));
                 case FILE -> file(place, live, overwrite, problems);
                 case FOLDER -> folder(place, overwrite, problems);
             }
+        } catch (UnsupportedFileSystemSchemeException e) {
+            problems.add(
+                    place.text()
+                            + ": can't be written: this Flink has no file system for it; on a"
+                            + " cluster its plugin makes one");
         } catch (IOException | IllegalArgumentException e) {
             problems.add(place.text() + ": " + e.getMessage());
         }
         return problems;
+    }
+
+    private static String unknown(Place place, String endings) throws IOException {
+        Path path = place.path();
+        FileSystem files = path.getFileSystem();
+        return place.text()
+                + (files.exists(path) && files.getFileStatus(path).isDir()
+                        ? IS_FOLDER
+                        : ": unknown ending; end a file's name in "
+                                + endings
+                                + ", a folder's in /, or write - for standard output");
     }
 
     private static void file(Place place, boolean live, boolean overwrite, List<String> problems)
@@ -60,7 +78,7 @@ final class PlaceCheck {
         }
         if (files.exists(file)) {
             if (files.getFileStatus(file).isDir()) {
-                problems.add(place.text() + ": is a folder; end its name in / to write part files");
+                problems.add(place.text() + IS_FOLDER);
             } else if (!overwrite) {
                 problems.add(place.text() + ": exists" + OVERWRITE);
             }
@@ -103,10 +121,23 @@ final class PlaceCheck {
         }
     }
 
+    /** Makes a file there and removes it: permissions alone don't say it all, and not to root. */
     private static void writable(Place place, Path folder, List<String> problems) {
-        if (isLocal(folder) && !Files.isWritable(java.nio.file.Path.of(folder.getPath()))) {
-            problems.add(place.text() + ": no permission to write in " + folder.getPath());
+        if (!isLocal(folder)) {
+            return;
         }
+        try {
+            Files.delete(Files.createTempFile(java.nio.file.Path.of(folder.getPath()), PROBE, ""));
+        } catch (AccessDeniedException e) {
+            problems.add(place.text() + ": no permission to write in " + folder.getPath());
+        } catch (IOException e) {
+            problems.add(place.text() + ": no file can be made in " + folder.getPath() + reason(e));
+        }
+    }
+
+    private static String reason(IOException e) {
+        boolean known = e instanceof FileSystemException file && file.getReason() != null;
+        return known ? ": " + ((FileSystemException) e).getReason() : "";
     }
 
     private static boolean isLocal(Path path) {

@@ -2,7 +2,9 @@ package weir.sink;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -72,6 +74,22 @@ public final class Sinks {
     /** What is wrong with a place for late or rejected records: as {@link #problems}. */
     public static List<String> jsonProblems(String place, boolean live, boolean overwrite) {
         return PlaceCheck.jsonProblems(json(place), live, overwrite);
+    }
+
+    /**
+     * The names that two columns of the results would have: those of keys that are the results'
+     * own.
+     */
+    public static List<String> repeatedColumns(SinkSpec spec) {
+        List<String> columns =
+                CsvResults.columns(spec, spec.kinds() || Place.of(spec.place()).json());
+        Set<String> seen = new HashSet<>();
+        return columns.stream().filter(name -> !seen.add(name)).distinct().toList();
+    }
+
+    /** One text for all ways to write a place: by a link, a relative name, a scheme. */
+    public static String address(String place) {
+        return Place.of(place).address();
     }
 
     /**

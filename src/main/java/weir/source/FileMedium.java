@@ -1,6 +1,7 @@
 package weir.source;
 
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,10 +63,24 @@ record FileMedium() implements Medium {
     }
 
     static IOException unreadable(ResolvedFile file, IOException e) {
-        boolean damaged = e instanceof ZipException || e instanceof EOFException;
-        String what =
-                damaged && !file.splittable() ? "is no complete gzip file: " : "can't be read: ";
-        return new IOException(file.name() + ": " + what + Places.firstLine(e), e);
+        IOException named = new IOException(file.name() + ": " + what(file, e));
+        named.addSuppressed(e); // as a cause its text alone would be shown, without the file's name
+        return named;
+    }
+
+    private static String what(ResolvedFile file, IOException e) {
+        if (e instanceof FileNotFoundException) {
+            return "is gone, or may not be read; it was there when the run began";
+        }
+        if (!file.splittable() && e instanceof EOFException) {
+            return "is cut off: its gzip data ends in the middle; get the whole file again";
+        }
+        if (!file.splittable() && e instanceof ZipException) {
+            return Places.firstLine(e).equals("Not in GZIP format")
+                    ? "is no gzip file, though its name says so: take .gz off its name"
+                    : "is damaged (" + Places.firstLine(e) + "): get the file again";
+        }
+        return "can't be read: " + Places.firstLine(e);
     }
 
     /** A file as it is, up to the length it had when the run began. */

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
+import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 import weir.decode.InputProblem;
 
 /**
@@ -124,6 +125,9 @@ public final class Places {
 
     /** The message of a file system's complaint without what follows its first line. */
     static String firstLine(Exception e) {
+        if (e instanceof UnsupportedFileSystemSchemeException) {
+            return "this Flink has no file system for it; on a cluster its plugin makes one";
+        }
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return message.lines().findFirst().orElse("");
     }

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,28 @@ class CliTest {
                 "symbol,timestamp,price,size\nA,1381147200000,1.5,100\nB,1381147201000,2.5,200\n");
         Files.writeString(folder.resolve("exists.csv"), "");
         Files.writeString(folder.resolve("seconds.csv"), "key,timestamp,value\nA,1381147200,1\n");
+        Files.writeString(folder.resolve("other.csv"), "sym,ts,p\nA,1381147200000,1\n");
+        Files.writeString(
+                folder.resolve("clash.csv"),
+                "count,window_start,timestamp,value\nA,B,1381147200000,1\n");
+        Files.writeString(folder.resolve("fake.csv.gz"), "key,timestamp,value\n");
+        byte[] packed = gzip("key,timestamp,value\nA,1381147200000,1\n");
+        Files.write(folder.resolve("packed.csv"), packed);
+        Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(packed, packed.length / 2));
+        Files.write(folder.resolve("binary.csv"), new byte[] {-1, 0, 1, 2, '\n', 3});
+        Files.createDirectory(folder.resolve("folder"));
+        Files.createDirectory(folder.resolve("full"));
+        Files.writeString(
+                folder.resolve("full/part-0.csv"), "key,timestamp,value\nA,1381147200000,1\n");
+        Files.createSymbolicLink(folder.resolve("link.csv"), folder.resolve("trades.csv"));
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     @ParameterizedTest(name = "weir {0}")
@@ -69,6 +93,33 @@ class CliTest {
 
         assertThat(text(out)).contains("--rate=", "--seed=", "--output=").doesNotContain("--key=");
         assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void helpOfACommandIsThatOfTheOptionToo() {
+        assertThat(run("help", "generate")).isZero();
+        String help = text(out);
+        out.reset();
+        run("generate", "--help");
+
+        assertThat(help).isEqualTo(text(out)).contains("--rate=");
+    }
+
+    @Test
+    void aPlaceThatTakesNoFileIsFoundBeforeTheStartAlsoByRoot() {
+        Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc")), "there is no /proc");
+
+        assertThat(run("generate", "--output", "/proc/out.csv")).isEqualTo(2);
+
+        assertThat(lines(err).get(0))
+                .startsWith("weir: --output /proc/out.csv: no file can be made in /proc");
+    }
+
+    @Test
+    void lookingAtAPlaceLeavesNothingThere() throws IOException {
+        run("batch", "@trades.csv", "--output", "@folder/out.csv");
+
+        assertThat(folder.resolve("folder")).isEmptyDirectory();
     }
 
     @Test

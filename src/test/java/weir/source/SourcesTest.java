@@ -111,7 +111,7 @@ class SourcesTest {
         FilesSpec spec = FilesSpec.of(List.of(folder + "/bad.csv.gz"), SourceContract.format());
         assertThatThrownBy(() -> values(Sources.files(env, spec, IN_ORDER)))
                 .hasStackTraceContaining(
-                        "bad.csv.gz: is no complete gzip file: Not in GZIP format");
+                        "bad.csv.gz: is no gzip file, though its name says so: take .gz off its name");
     }
 
     /**
