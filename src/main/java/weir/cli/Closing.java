@@ -58,7 +58,7 @@ final class Closing {
                     .forEach(
                             line ->
                                     console.say(
-                                            "weir: rejected, as "
+                                            "weir: the first: "
                                                     + line
                                                     + " (--rejected-to FILE.jsonl keeps all)"));
         }

@@ -14,16 +14,24 @@ import weir.config.Options;
 
 /** The help texts, laid out by picocli from the catalogue. */
 final class Help {
+    private static final int USUAL = 80;
+
+    /** Picocli lays out nothing below it. */
+    private static final int NARROWEST = 55;
+
+    /** Longer lines are hard to read. */
+    private static final int WIDEST = 120;
+
     private final Ansi ansi;
     private final int columns;
 
     /**
      * @param colours whether the text goes to a terminal that shows them
-     * @param columns width of the text; 80 at least
+     * @param columns of the terminal; 0 for none
      */
     Help(boolean colours, int columns) {
         this.ansi = colours ? Ansi.ON : Ansi.OFF;
-        this.columns = Math.max(80, Math.min(columns, 120));
+        this.columns = columns == 0 ? USUAL : Math.max(NARROWEST, Math.min(columns, WIDEST));
     }
 
     /** What there is. */

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -43,13 +44,20 @@ final class JobRun {
             ends.prepare();
             Configuration flink = FlinkSettings.local(config.command(), config.run(), folder);
             SourceMeter meter = SourceMeter.in(flink);
-            JobClient client = submit(flink);
+            details(flink);
+            LocalCluster cluster = new LocalCluster();
+            JobClient client = submit(cluster.environment(flink));
             String savepoints = batch ? null : folder.folder("savepoints").toUri().toString();
             Outcome outcome;
             try (Progress progress = progress(meter)) {
                 Consumer<String> warnings = line -> progress.aside(() -> console.warn(line));
                 outcome =
-                        new JobWatch(client, signal, StandardOutput.closed(), warnings)
+                        new JobWatch(
+                                        client,
+                                        signal,
+                                        StandardOutput.closed(),
+                                        warnings,
+                                        () -> cluster.lastFailure(client.getJobID()))
                                 .await(savepoints, tooMany());
             }
             return new Closing(config, ends, console).end(outcome, start);
@@ -64,15 +72,21 @@ final class JobRun {
             Instant start = Instant.now();
             ends.prepare();
             Configuration flink = FlinkSettings.cluster(config.command(), config.run());
-            StreamExecutionEnvironment env = environment(flink);
-            JobClient client = env.executeAsync("weir " + config.command().word());
+            StreamExecutionEnvironment env =
+                    StreamExecutionEnvironment.getExecutionEnvironment(flink);
+            JobClient client = submit(env);
             if (!env.getConfiguration().get(DeploymentOptions.ATTACHED)) {
                 console.say("weir: submitted as job " + client.getJobID());
                 return Exit.DONE;
             }
             CompletableFuture<Void> never = new CompletableFuture<>();
             Outcome outcome =
-                    new JobWatch(client, StopSignal.none(), never, console::warn)
+                    new JobWatch(
+                                    client,
+                                    StopSignal.none(),
+                                    never,
+                                    console::warn,
+                                    () -> CompletableFuture.completedFuture(null))
                             .await(null, ledger -> false);
             return new Closing(config, ends, console).end(outcome, start);
         } catch (Exception e) {
@@ -80,14 +94,24 @@ final class JobRun {
         }
     }
 
-    private JobClient submit(Configuration flink) throws Exception {
-        return environment(flink).executeAsync("weir " + config.command().word());
+    private void details(Configuration flink) {
+        if (console.verbose()) {
+            long bytes = config.input().storedBytes();
+            console.say(
+                    "weir: "
+                            + (bytes > 0 ? ProgressText.size(bytes) + " to read; " : "")
+                            + flink.get(CoreOptions.DEFAULT_PARALLELISM)
+                            + " parallel subtasks; heap "
+                            + ProgressText.size(Runtime.getRuntime().maxMemory())
+                            + "; the log file is "
+                            + System.getProperty("weir.log.dir", "logs")
+                            + "/weir.log");
+        }
     }
 
-    private StreamExecutionEnvironment environment(Configuration flink) {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
+    private JobClient submit(StreamExecutionEnvironment env) throws Exception {
         AverageJob.build(env, config.window(), batch, ends.in(env));
-        return env;
+        return env.executeAsync("weir " + config.command().word());
     }
 
     /**

@@ -34,23 +34,27 @@ final class JobWatch {
     private final StopSignal signal;
     private final CompletableFuture<Void> closed;
     private final Consumer<String> warnings;
+    private final Supplier<CompletableFuture<Throwable>> lastFailure;
     private Map<String, Object> accumulators = Map.of();
     private boolean restarting;
 
     /**
      * @param closed completes when nobody reads standard output any more
      * @param warnings takes a line for each restart
+     * @param lastFailure why the job failed; null, or a failure itself, when that is not known
      */
     JobWatch(
             JobClient client,
             StopSignal signal,
             CompletableFuture<Void> closed,
-            Consumer<String> warnings) {
+            Consumer<String> warnings,
+            Supplier<CompletableFuture<Throwable>> lastFailure) {
         this.client = client;
         this.result = client.getJobExecutionResult();
         this.signal = signal;
         this.closed = closed;
         this.warnings = warnings;
+        this.lastFailure = lastFailure;
     }
 
     /**
@@ -118,7 +122,11 @@ final class JobWatch {
         JobStatus status = within(ANSWER, ask(client::getJobStatus));
         restarting = status == JobStatus.RESTARTING || status == JobStatus.FAILING;
         if (restarting && !was) {
-            warnings.accept("the job failed and is restarted; the log file has the cause");
+            Throwable cause = within(ANSWER, ask(lastFailure));
+            warnings.accept(
+                    cause == null
+                            ? "the job failed and is restarted; the log file has the cause"
+                            : "the job failed and is restarted: " + RootCause.line(cause));
         }
         return Ledger.of(accumulators);
     }

@@ -10,6 +10,12 @@ final class RootCause {
     private static final Set<String> SAYS_IT_ALONE =
             Set.of("IOException", "UncheckedIOException", "IllegalStateException");
 
+    private static final String DISK_FULL = "No space left on device";
+    private static final String ROOM =
+            ": the output's disk is full, or that of the temporary files ("
+                    + System.getProperty("java.io.tmpdir")
+                    + ")";
+
     private RootCause() {}
 
     /** The innermost cause. */
@@ -39,7 +45,7 @@ final class RootCause {
         }
         String first = message.lines().findFirst().orElse("").strip();
         if (SAYS_IT_ALONE.contains(type) || type.endsWith("Problem")) {
-            return withoutType(first, root);
+            return withoutType(first, root) + (first.contains(DISK_FULL) ? ROOM : "");
         }
         String cure = type.equals("OutOfMemoryError") ? "; WEIR_HEAP=2g gives it more" : "";
         return type + ": " + withoutType(first, root) + cure;

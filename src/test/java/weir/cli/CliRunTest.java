@@ -11,10 +11,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import weir.sink.StandardOutput;
 
 /** Command lines that run the job, in this process, to their end. */
@@ -88,6 +92,57 @@ class CliRunTest {
         List<String> live = Files.readAllLines(folder.resolve("live.csv"));
         List<String> batch = Files.readAllLines(folder.resolve("batch.csv"));
         assertThat(live).hasSize(9).containsExactlyInAnyOrderElementsOf(batch);
+    }
+
+    @ParameterizedTest(name = "weir {0}")
+    @CsvFileSource(resources = "/spec/failed-runs.csv", numLinesToSkip = 1, delimiter = '|')
+    void aRunThatFailsNamesTheFileAndTheCure(String words, String message) throws IOException {
+        byte[] gzip = longGzip();
+        Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(gzip, gzip.length - 1000));
+        Arrays.fill(gzip, gzip.length / 2, gzip.length / 2 + 1000, (byte) -1);
+        Files.write(folder.resolve("damaged.csv.gz"), gzip);
+
+        assertThat(run(words)).isEqualTo(1);
+
+        assertThat(text(err).lines()).containsExactly(message);
+        assertThat(folder.resolve("out.csv")).doesNotExist();
+    }
+
+    /** Longer than what is looked at before the start. */
+    private static byte[] longGzip() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Random random = new Random(1);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(HEADER.getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < 200_000; i++) {
+                String row = "A,2013-10-07T00:00:00Z," + random.nextDouble() + "\n";
+                gzip.write(row.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void aBatchThatReadsNothingSaysSo() throws IOException {
+        input("");
+
+        assertThat(run("batch @in.csv --output @out.csv")).isZero();
+
+        assertThat(text(err)).endsWith("weir: warning: no record was read: the input has none\n");
+    }
+
+    @Test
+    void theFirstRejectedRecordIsShownWhereNoneAreKept() throws IOException {
+        input("A,2013-10-07T00:00:00Z,1\nA,2013-10-07T00:00:00Z,x\n");
+
+        run("batch @in.csv --output @out.csv");
+        assertThat(text(err))
+                .endsWith(
+                        "weir: the first: @in.csv@45: BAD_VALUE: value 'x' is not a number"
+                                + " (--rejected-to FILE.jsonl keeps all)\n");
+        err.reset();
+        run("batch @in.csv --output @out.csv --overwrite --rejected-to @rejected.jsonl");
+        assertThat(text(err)).doesNotContain("the first");
     }
 
     @Test

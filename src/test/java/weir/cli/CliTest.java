@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import weir.config.Command;
 
 /** Command lines that start nothing: help, version, and everything that can be wrong. */
 class CliTest {
@@ -120,6 +122,13 @@ class CliTest {
         run("batch", "@trades.csv", "--output", "@folder/out.csv");
 
         assertThat(folder.resolve("folder")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80, 100})
+    void helpFitsTheTerminal(int columns) {
+        assertThat(new Help(false, columns).of(Command.LIVE).lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));
     }
 
     @Test

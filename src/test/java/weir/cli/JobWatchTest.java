@@ -2,6 +2,7 @@ package weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ class JobWatchTest {
     private final StopSignal signal = StopSignal.none();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final List<String> warnings = new ArrayList<>();
+    private Throwable failure;
 
     @Test
     void theLastCountersOfAJobThatEndsAreItsResult() throws InterruptedException {
@@ -114,6 +116,18 @@ class JobWatchTest {
                 .containsExactly("the job failed and is restarted; the log file has the cause");
     }
 
+    @Test
+    void aRestartNamesItsCauseWhereThatIsKnown() throws InterruptedException {
+        failure = new RuntimeException("task failed", new IOException("out.csv: can't be written"));
+        job.status = JobStatus.RESTARTING;
+        job.polled = () -> signalAfter(2);
+
+        await(null);
+
+        assertThat(warnings)
+                .containsExactly("the job failed and is restarted: out.csv: can't be written");
+    }
+
     private void signalAfter(int polls) {
         if (++job.polls == polls) {
             signal.raise();
@@ -121,7 +135,13 @@ class JobWatchTest {
     }
 
     private Outcome await(String savepoints) throws InterruptedException {
-        return new JobWatch(job, signal, closed, warnings::add).await(savepoints, ledger -> false);
+        return new JobWatch(
+                        job,
+                        signal,
+                        closed,
+                        warnings::add,
+                        () -> CompletableFuture.completedFuture(failure))
+                .await(savepoints, ledger -> false);
     }
 
     /** A job that does what a test says when it is asked something. */

@@ -37,6 +37,15 @@ class RootCauseTest {
     }
 
     @Test
+    void aFullDiskIsOneOfTwo() {
+        assertThat(RootCause.line(new IOException("No space left on device")))
+                .isEqualTo(
+                        "No space left on device: the output's disk is full, or that of the"
+                                + " temporary files (%s)",
+                        System.getProperty("java.io.tmpdir"));
+    }
+
+    @Test
     void outOfMemoryNamesTheCure() {
         assertThat(RootCause.line(new Exception(new OutOfMemoryError("Java heap space"))))
                 .isEqualTo("OutOfMemoryError: Java heap space; WEIR_HEAP=2g gives it more");

@@ -105,6 +105,15 @@ class SourcesTest {
     }
 
     @Test
+    void aFileThatIsGoneIsNamed() {
+        ResolvedFile gone = new ResolvedFile("gone.csv", "file:/no/such/gone.csv", 10, true);
+
+        assertThatThrownBy(() -> new FileMedium().open(Chunk.fresh(gone, 0, 0, 10), 0))
+                .hasMessage(
+                        "gone.csv: is gone, or may not be read; it was there when the run began");
+    }
+
+    @Test
     void aDamagedArchiveFailsTheRunByItsName() throws Exception {
         Files.writeString(folder.resolve("bad.csv.gz"), "no archive");
         StreamExecutionEnvironment env = env(1);

@@ -1,0 +1,64 @@
+package weir.cli;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.client.deployment.executors.LocalExecutor;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.core.execution.PipelineExecutor;
+import org.apache.flink.core.execution.PipelineExecutorFactory;
+import org.apache.flink.core.execution.PipelineExecutorServiceLoader;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Flink's own local execution of one job, whose MiniCluster stays in sight: a job's client can't
+ * say why the job failed while it restarts.
+ */
+final class LocalCluster implements PipelineExecutorServiceLoader, PipelineExecutorFactory {
+    private volatile MiniCluster cluster;
+
+    /** Where the job is built, to run in this process. */
+    StreamExecutionEnvironment environment(Configuration flink) {
+        flink.set(DeploymentOptions.TARGET, LocalExecutor.NAME);
+        flink.set(DeploymentOptions.ATTACHED, true);
+        return new StreamExecutionEnvironment(this, flink, null);
+    }
+
+    /** What the job failed of last; null when it has not. */
+    CompletableFuture<Throwable> lastFailure(JobID job) {
+        return cluster.getExecutionGraph(job)
+                .thenApply(
+                        graph ->
+                                graph.getFailureInfo() == null
+                                        ? null
+                                        : graph.getFailureInfo().getException());
+    }
+
+    @Override
+    public PipelineExecutorFactory getExecutorFactory(Configuration configuration) {
+        return this;
+    }
+
+    @Override
+    public Stream<String> getExecutorNames() {
+        return Stream.of(getName());
+    }
+
+    @Override
+    public String getName() {
+        return LocalExecutor.NAME;
+    }
+
+    @Override
+    public boolean isCompatibleWith(Configuration configuration) {
+        return true;
+    }
+
+    @Override
+    public PipelineExecutor getExecutor(Configuration configuration) {
+        return LocalExecutor.createWithFactory(
+                configuration, settings -> cluster = new MiniCluster(settings));
+    }
+}
