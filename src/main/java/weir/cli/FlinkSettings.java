@@ -69,9 +69,13 @@ final class FlinkSettings {
         return flink;
     }
 
-    /** Network buffers grow with the channels, which grow with the square of the parallelism. */
+    /**
+     * Network buffers: in a batch each subtask sorts what it shuffles in 16 MB of them, and the
+     * channels between all of them grow with the square of the parallelism.
+     */
     private static void memory(Configuration flink, Command command, int parallelism) {
-        MemorySize network = MemorySize.ofMebiBytes(Math.max(64, 4L * parallelism * parallelism));
+        MemorySize network =
+                MemorySize.ofMebiBytes(64 + 16L * parallelism + parallelism * parallelism / 4);
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
         // BATCH sorts its keyed inputs in managed memory; a live run has no use for it.

@@ -61,7 +61,7 @@ final class JobRun {
                                 .await(savepoints, tooMany());
             }
             return new Closing(config, ends, console).end(outcome, start);
-        } catch (Exception e) {
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
             return failed(e);
         }
     }
@@ -89,7 +89,7 @@ final class JobRun {
                                     () -> CompletableFuture.completedFuture(null))
                             .await(null, ledger -> false);
             return new Closing(config, ends, console).end(outcome, start);
-        } catch (Exception e) {
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
             return failed(e);
         }
     }
@@ -138,7 +138,7 @@ final class JobRun {
         return ledger -> !batch && ledger.rejectedTotal() > config.run().maxRejected().count();
     }
 
-    private int failed(Exception e) {
+    private int failed(Throwable e) {
         console.failure("the run failed", e);
         return Exit.FAILED;
     }

@@ -478,7 +478,7 @@ public final class Options {
                                     RUN,
                                     "job.parallelism",
                                     "parallelism",
-                                    Types.COUNT,
+                                    Types.PARALLELISM,
                                     "parallel subtasks of each operator")
                             .letter('p')
                             .only(JOBS)

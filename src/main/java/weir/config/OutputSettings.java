@@ -30,7 +30,7 @@ final class OutputSettings {
             int columns,
             Problems problems) {
         checkPlaces(settings, problems);
-        SinkSpec sink = spec(settings, window, columns);
+        SinkSpec sink = spec(settings, window, keyColumns, columns);
         for (String name : Sinks.repeatedColumns(sink)) {
             problems.add(
                     settings.place(Options.KEY)
@@ -42,7 +42,8 @@ final class OutputSettings {
         return sink;
     }
 
-    private static SinkSpec spec(Settings settings, WindowSpec window, int columns) {
+    private static SinkSpec spec(
+            Settings settings, WindowSpec window, List<String> keyColumns, int columns) {
         boolean generated = InputSettings.generated(settings);
         boolean live = settings.command() == Command.LIVE;
         return new SinkSpec(

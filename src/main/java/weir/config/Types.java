@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import weir.window.Windows;
 
 /** The types of all options. */
 final class Types {
@@ -28,6 +29,8 @@ final class Types {
                     "DURATION|off", t -> t.equals("off") ? Words.FOREVER : DELAY.parse(List.of(t)));
 
     static final Type<Long> BYTES = Type.one("BYTES", Words::bytes);
+    static final Type<Integer> PARALLELISM =
+            Type.one("COUNT", t -> (int) Words.count(t, 1, Windows.MAX_PARALLELISM));
     static final Type<Integer> COUNT =
             Type.one("COUNT", t -> (int) Words.count(t, 1, Integer.MAX_VALUE));
     static final Type<Integer> NUMBER =
