@@ -88,7 +88,9 @@ final class Completion {
             names.add("-" + option.letter());
         }
         names.add(option.flag());
-        if (option.type().flag() && !"false".equals(option.standards().get(command))) {
+        if (option.type().flag()
+                && command.defaultsOf().stream()
+                        .noneMatch(c -> "false".equals(option.standards().get(c)))) {
             names.add("--no-" + option.flag().substring(2));
         }
         return names.toArray(String[]::new);

@@ -36,8 +36,10 @@ final class OutputSettings {
                     settings.place(Options.KEY)
                             + " '"
                             + name
-                            + "' is the name of another column of the results too: name the key by"
-                            + " its number, or rename it");
+                            + "' would be the name of two columns of the results: "
+                            + (window.statistics().contains(name)
+                                    ? "leave " + name + " out of --stats, or rename the column"
+                                    : "rename the column, or leave it out"));
         }
         return sink;
     }

@@ -28,9 +28,7 @@ final class Names {
                 missing.stream()
                         .map(s -> Fault.quoted(slots.names().get(s)) + " (" + slots.option(s) + ")")
                         .collect(Collectors.joining(", "));
-        String meant = meant(asked, names);
-        boolean noKey = meant.isEmpty() && missing.stream().anyMatch(slot -> slot < slots.keys());
-        return each + there(names) + meant + (noKey ? ". One series of all: --key ''" : "");
+        return each + there(names) + meant(asked, names);
     }
 
     private static String there(Collection<String> names) {
