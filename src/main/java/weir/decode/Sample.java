@@ -53,7 +53,8 @@ record Sample(
     boolean isNumeric(int column) {
         List<String> cells = cells(column);
         long numbers = cells.stream().filter(Numbers::isNumber).count();
-        return !cells.isEmpty() && numbers >= MOST * cells.size();
+        boolean allButOne = numbers > 1 && cells.size() - numbers == 1;
+        return !cells.isEmpty() && (allButOne || numbers >= MOST * cells.size());
     }
 
     boolean hasClock(int column) {
