@@ -17,31 +17,49 @@ public final class Watermarks {
 
     /** Bounded out-of-orderness and idleness as the settings say; an idle timeout of 0 is none. */
     public static WatermarkStrategy<Decoded> of(WindowSpec spec) {
-        long delayMillis = spec.outOfOrdernessMillis();
-        WatermarkStrategy<Decoded> strategy =
-                WatermarkStrategy.<Decoded>forGenerator(context -> new OfReadings(delayMillis))
-                        .withTimestampAssigner(
-                                (decoded, none) ->
-                                        decoded instanceof Reading reading
-                                                ? reading.timestampMillis()
-                                                : none);
+        WatermarkStrategy<Decoded> strategy = strategy(spec, false);
         return spec.idleTimeoutMillis() > 0
                 ? strategy.withIdleness(Duration.ofMillis(spec.idleTimeoutMillis()))
                 : strategy;
     }
 
+    /**
+     * The same delay, but a watermark behind each reading that moves it, not one every 200 ms of
+     * the wall clock: what is late then does not depend on how fast the input is read. Without
+     * idleness.
+     */
+    public static WatermarkStrategy<Decoded> prompt(WindowSpec spec) {
+        return strategy(spec, true);
+    }
+
+    private static WatermarkStrategy<Decoded> strategy(WindowSpec spec, boolean prompt) {
+        long delayMillis = spec.outOfOrdernessMillis();
+        return WatermarkStrategy.<Decoded>forGenerator(
+                        context -> new OfReadings(delayMillis, prompt))
+                .withTimestampAssigner(
+                        (decoded, none) ->
+                                decoded instanceof Reading reading
+                                        ? reading.timestampMillis()
+                                        : none);
+    }
+
     private static final class OfReadings implements WatermarkGenerator<Decoded> {
         private final long delayMillis;
+        private final boolean prompt;
         private long newest = Long.MIN_VALUE;
 
-        OfReadings(long delayMillis) {
+        OfReadings(long delayMillis, boolean prompt) {
             this.delayMillis = delayMillis;
+            this.prompt = prompt;
         }
 
         @Override
         public void onEvent(Decoded decoded, long timestamp, WatermarkOutput output) {
-            if (decoded instanceof Reading reading) {
-                newest = Math.max(newest, reading.timestampMillis());
+            if (decoded instanceof Reading reading && reading.timestampMillis() > newest) {
+                newest = reading.timestampMillis();
+                if (prompt) {
+                    onPeriodicEmit(output);
+                }
             }
         }
 

@@ -55,6 +55,11 @@ public record Windows(
                                 BlockSerializer.type(statistics),
                                 new Combine(slicing, slices, spec.combineBytes())),
                         "window-combine");
+        if (!batch) {
+            // Where the source is: one sender has one watermark, and nothing is sent twice.
+            gate.setParallelism(decoded.getParallelism());
+            combined.setParallelism(decoded.getParallelism());
+        }
         DataStream<Block> input = batch ? combined : combined.keyBy(new ByBucket(), Types.LONG);
         var admitted =
                 named(
