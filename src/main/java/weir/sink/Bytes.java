@@ -121,6 +121,11 @@ final class Bytes {
         return utf8(text);
     }
 
+    /** As unsigned bytes. */
+    int compareTo(Bytes that) {
+        return Arrays.compareUnsigned(bytes, 0, size, that.bytes, 0, that.size);
+    }
+
     void writeTo(OutputStream out) throws IOException {
         out.write(bytes, 0, size);
     }

@@ -1,5 +1,6 @@
 package weir.sink;
 
+import java.io.DataInput;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -31,7 +32,11 @@ final class PackedResults implements RowFormat<WindowResult> {
     }
 
     static WindowResult read(byte[] bytes, int offset, int length) throws IOException {
-        DataInputDeserializer in = new DataInputDeserializer(bytes, offset, length);
+        return read(new DataInputDeserializer(bytes, offset, length));
+    }
+
+    /** Reads the next result; rows say themselves where they end. */
+    static WindowResult read(DataInput in) throws IOException {
         String key = StringValue.readString(in);
         String measure = StringValue.readString(in);
         long windowStart = in.readLong();

@@ -2,6 +2,7 @@ package weir.sink;
 
 import java.io.Serializable;
 import weir.decode.Rejection;
+import weir.window.Late;
 import weir.window.WindowResult;
 
 /**
@@ -22,6 +23,14 @@ interface RowOrder<T> extends Serializable {
                             .utf8(result.measure())
                             .put(0)
                             .sortable(result.windowStart());
+
+    /** By time, then key and measure. */
+    RowOrder<Late> TIME =
+            (late, key) ->
+                    key.sortable(late.timestampMillis())
+                            .utf8(late.key())
+                            .put(0)
+                            .utf8(late.measure());
 
     /** By file or partition, then by the offset there as a number. */
     RowOrder<Rejection> ORIGIN =

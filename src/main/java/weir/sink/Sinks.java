@@ -56,6 +56,22 @@ public final class Sinks {
         return late -> end.attach(late, null);
     }
 
+    /** All of a bounded run, sorted, into one file: of a live run too. */
+    static <T> void sorted(
+            String name,
+            DataStream<T> rows,
+            String file,
+            SortedFile.Packed<T> format,
+            long sortBytes) {
+        Place place = new Place(Place.Kind.FILE, file, false);
+        End<T> end = new End<>(name, place, format.writing(), false, sortBytes);
+        end.merge(
+                rows,
+                format.writing(),
+                format.order(),
+                new FileReceiver.At(place, format.writing()));
+    }
+
     /** Where rejected records go, as JSON lines; those of a batch by file, then offset. */
     public static Consumer<DataStream<Rejection>> rejected(
             String place, boolean live, long sortBytes) {
