@@ -5,6 +5,7 @@ import java.util.Locale;
 import weir.config.Command;
 import weir.config.Input;
 import weir.config.JobConfig;
+import weir.config.VerifyConfig;
 import weir.window.WindowSpec;
 
 /** The line that says what a run does. */
@@ -25,7 +26,17 @@ final class Banner {
                 live ? "; Ctrl-C stops it" : "");
     }
 
-    private static String input(Input input) {
+    /** "weir 0.1.0: verify, trades.csv, sliding:10s/1s, batch against live". */
+    static String verify(VerifyConfig config) {
+        return String.format(
+                Locale.ROOT,
+                "weir %s: verify, %s, %s, batch against live",
+                Version.text(),
+                input(config.batch().input()),
+                window(config.batch().window()));
+    }
+
+    static String input(Input input) {
         if (input instanceof Input.Files files) {
             int count = files.spec().places().size();
             return count == 1 ? files.spec().places().get(0) : count + " inputs";
@@ -33,7 +44,8 @@ final class Banner {
         return input instanceof Input.Pipe ? "standard input" : "the generator";
     }
 
-    private static String window(WindowSpec window) {
+    /** {@code sliding:10s/1s}. */
+    static String window(WindowSpec window) {
         String kind =
                 window.kind().name().toLowerCase(Locale.ROOT) + ":" + text(window.sizeMillis());
         return window.kind() == WindowSpec.Kind.SLIDING
@@ -42,7 +54,7 @@ final class Banner {
     }
 
     /** 10s, 1m30s, 0.5s: ISO-8601 without its PT. */
-    private static String text(long millis) {
+    static String text(long millis) {
         return Duration.ofMillis(millis).toString().substring(2).toLowerCase(Locale.ROOT);
     }
 

@@ -9,6 +9,8 @@ import weir.config.ConfigProblem;
 import weir.config.Configs;
 import weir.config.GenerateConfig;
 import weir.config.JobConfig;
+import weir.config.RunSpec;
+import weir.config.VerifyConfig;
 
 /** From words to an exit code: finds the command, reads its configuration, runs it. */
 public final class Cli {
@@ -91,6 +93,17 @@ public final class Cli {
         if (command == Command.GENERATE) {
             GenerateConfig config = Configs.generate(words, environment, this::warn);
             return new GenerateRun(config, out, console(config.quiet(), config.verbose())).run();
+        }
+        if (command == Command.EXPLAIN) {
+            return new ExplainRun(
+                            Configs.explain(words, environment, Terminal.columns(), this::warn),
+                            out)
+                    .run();
+        }
+        if (command == Command.VERIFY) {
+            VerifyConfig config = Configs.verify(words, environment, this::warn);
+            RunSpec run = config.live().run();
+            return new VerifyRun(config, out, console(run.quiet(), run.verbose())).run();
         }
         JobConfig config = Configs.job(command, words, environment, Terminal.columns(), this::warn);
         return new JobRun(config, console(config.run().quiet(), config.run().verbose())).run();

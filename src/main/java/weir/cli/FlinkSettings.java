@@ -12,6 +12,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import weir.config.Command;
 import weir.config.Options;
 import weir.config.RunSpec;
@@ -43,7 +44,7 @@ final class FlinkSettings {
     /** For a MiniCluster in this process that keeps its files in {@code folder}. */
     static Configuration local(Command command, RunSpec run, RunFolder folder) {
         Configuration flink = job(command);
-        int parallelism = run.parallelism().orElse(Runtime.getRuntime().availableProcessors());
+        int parallelism = parallelism(run);
         flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         flink.set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism);
         flink.set(CoreOptions.TMP_DIRS, folder.folder("tmp").toString());
@@ -56,6 +57,21 @@ final class FlinkSettings {
             flink.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
         }
         return flink;
+    }
+
+    /** For a look at the plan of a job that is not started. */
+    static Configuration plan(Command command, RunSpec run) {
+        Configuration flink = job(command);
+        boolean onCluster = !StreamExecutionEnvironment.areExplicitEnvironmentsAllowed();
+        if (run.parallelism().isPresent() || !onCluster) {
+            flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism(run));
+        }
+        return flink;
+    }
+
+    /** As asked for, else the cores of this machine. */
+    static int parallelism(RunSpec run) {
+        return run.parallelism().orElse(Runtime.getRuntime().availableProcessors());
     }
 
     private static Configuration job(Command command) {

@@ -9,7 +9,6 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import weir.AverageJob;
 import weir.config.Command;
 import weir.config.JobConfig;
 import weir.sink.StandardOutput;
@@ -23,12 +22,14 @@ final class JobRun {
     private final Console console;
     private final boolean batch;
     private final JobEnds ends;
+    private final Flow flow;
 
     JobRun(JobConfig config, Console console) {
         this.config = config;
         this.console = console;
         this.batch = config.command() == Command.BATCH;
         this.ends = new JobEnds(config);
+        this.flow = Flow.of(config, ends);
     }
 
     /** Runs it to its end, or until it is stopped, and returns the exit code. */
@@ -46,7 +47,7 @@ final class JobRun {
             SourceMeter meter = SourceMeter.in(flink);
             details(flink);
             LocalCluster cluster = new LocalCluster();
-            JobClient client = submit(cluster.environment(flink));
+            JobClient client = flow.submit(cluster.environment(flink));
             String savepoints = batch ? null : folder.folder("savepoints").toUri().toString();
             Outcome outcome;
             try (Progress progress = progress(meter)) {
@@ -74,7 +75,7 @@ final class JobRun {
             Configuration flink = FlinkSettings.cluster(config.command(), config.run());
             StreamExecutionEnvironment env =
                     StreamExecutionEnvironment.getExecutionEnvironment(flink);
-            JobClient client = submit(env);
+            JobClient client = flow.submit(env);
             if (!env.getConfiguration().get(DeploymentOptions.ATTACHED)) {
                 console.say("weir: submitted as job " + client.getJobID());
                 return Exit.DONE;
@@ -107,11 +108,6 @@ final class JobRun {
                             + System.getProperty("weir.log.dir", "logs")
                             + "/weir.log");
         }
-    }
-
-    private JobClient submit(StreamExecutionEnvironment env) throws Exception {
-        AverageJob.build(env, config.window(), batch, ends.in(env));
-        return env.executeAsync("weir " + config.command().word());
     }
 
     /**

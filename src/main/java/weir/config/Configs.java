@@ -31,6 +31,31 @@ public final class Configs {
         return config;
     }
 
+    /**
+     * What a command line of {@code explain} means. Looks at the inputs and the outputs, and
+     * changes nothing; the parameters are those of {@link #job}.
+     */
+    public static Explanation explain(
+            List<String> words,
+            Map<String, String> environment,
+            int columns,
+            Consumer<String> warnings) {
+        Problems problems = new Problems();
+        List<List<Setting>> layers = Layers.all(words, environment, warnings, problems);
+        return new Explaining(layers, columns, problems).explanation();
+    }
+
+    /** The configurations of {@code verify}; as {@link #job}. */
+    public static VerifyConfig verify(
+            List<String> words, Map<String, String> environment, Consumer<String> warnings)
+            throws ConfigProblem {
+        Problems problems = new Problems();
+        List<List<Setting>> layers = Layers.all(words, environment, warnings, problems);
+        VerifyConfig config = VerifySettings.of(layers, problems);
+        problems.check();
+        return config;
+    }
+
     /** The configuration of {@code generate}; as {@link #job}. */
     public static GenerateConfig generate(
             List<String> words, Map<String, String> environment, Consumer<String> warnings)

@@ -11,13 +11,31 @@ final class FormatSettings {
     /** The format settings; what is wrong with them goes to {@code problems}. */
     static FormatSpec of(Settings settings, Problems problems) {
         check(settings, problems);
-        return new FormatSpec(
+        return spec(
+                settings,
                 settings.get(Options.FORMAT),
+                settings.get(Options.TIMESTAMP),
+                settings.get(Options.VALUE));
+    }
+
+    /** What was given alone: null where nothing was. */
+    static FormatSpec given(Settings settings) {
+        return spec(
+                settings,
+                settings.get(Options.FORMAT, null),
+                settings.get(Options.TIMESTAMP, null),
+                settings.get(Options.VALUE, null));
+    }
+
+    private static FormatSpec spec(
+            Settings settings, String format, List<String> times, List<String> values) {
+        return new FormatSpec(
+                format,
                 settings.get(Options.DELIMITER),
                 settings.get(Options.HEADER),
                 settings.get(Options.KEY),
-                settings.get(Options.TIMESTAMP),
-                settings.get(Options.VALUE),
+                times,
+                values,
                 settings.get(Options.WEIGHT),
                 null,
                 settings.get(Options.TIME_FORMAT),

@@ -128,7 +128,10 @@ public final class Options {
                                     "the columns, by name or number from 1, whose values tell "
                                             + "the series apart; '' for one series")
                             .only(JOBS)
-                            .note("key where the input has that column, else one series"));
+                            .note(
+                                    "key where the input has that column, else one "
+                                            + "series; the results of a pipe have the column "
+                                            + "anyway"));
     public static final Option<List<String>> TIMESTAMP =
             add(
                     Option.of(

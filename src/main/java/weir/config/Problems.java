@@ -19,6 +19,10 @@ public final class Problems {
         more.forEach(this::add);
     }
 
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
     public boolean none() {
         return lines.isEmpty();
     }

@@ -26,6 +26,19 @@ public record RunSpec(
         boolean quiet,
         boolean verbose) {
 
+    /** The same, ended by the first failure. */
+    public RunSpec withoutRestarts() {
+        return new RunSpec(
+                parallelism,
+                checkpointInterval,
+                checkpointFolder,
+                Optional.of(0),
+                maxRejected,
+                ledger,
+                quiet,
+                verbose);
+    }
+
     static RunSpec of(Settings settings) {
         return new RunSpec(
                 given(settings, Options.PARALLELISM),

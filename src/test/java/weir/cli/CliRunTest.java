@@ -146,6 +146,30 @@ class CliRunTest {
     }
 
     @Test
+    void aFileWithoutAColumnKeyIsOneSeries() throws IOException {
+        Files.writeString(folder.resolve("in.csv"), "timestamp,value\n2013-10-07T00:00:00Z,1\n");
+        String expected =
+                "window_start,window_end,count\n"
+                        + "2013-10-07T00:00:00.000Z,2013-10-07T00:00:02.000Z,1\n";
+
+        assertThat(run("batch @in.csv --window tumbling:2s --stats count -q")).isZero();
+        assertThat(text(out)).isEqualTo(expected);
+        out.reset();
+        assertThat(run("live @in.csv --window tumbling:2s --stats count -q")).isZero();
+        assertThat(text(out)).isEqualTo(expected);
+    }
+
+    @Test
+    void aKeyColumnNamedByItsNumberHasItsNameInTheResults() throws IOException {
+        Files.writeString(
+                folder.resolve("in.csv"), "timestamp,page,value\n2013-10-07T00:00:00Z,x,1\n");
+
+        assertThat(run("batch @in.csv --key 2 --window tumbling:2s --stats count -q")).isZero();
+
+        assertThat(text(out)).startsWith("page,window_start,window_end,count\nx,2013-");
+    }
+
+    @Test
     void theGeneratorEndsAfterItsRows() {
         assertThat(run("live --rows 5 --rate max --start 2026-01-01T00:00:00Z")).isZero();
 

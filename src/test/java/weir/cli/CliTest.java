@@ -35,6 +35,10 @@ class CliTest {
                 folder.resolve("trades.csv"),
                 "symbol,timestamp,price,size\nA,1381147200000,1.5,100\nB,1381147201000,2.5,200\n");
         Files.writeString(folder.resolve("exists.csv"), "");
+        Files.writeString(
+                folder.resolve("keyed.csv"), "key,timestamp,value\nA,2013-10-07T00:00:00Z,1\n");
+        Files.writeString(
+                folder.resolve("keyless.csv"), "timestamp,value\n2013-10-07T00:00:00Z,1\n");
         Files.writeString(folder.resolve("seconds.csv"), "key,timestamp,value\nA,1381147200,1\n");
         Files.writeString(folder.resolve("other.csv"), "sym,ts,p\nA,1381147200000,1\n");
         Files.writeString(
@@ -76,7 +80,7 @@ class CliTest {
 
     private static List<String> withHint(List<String> expected, String words) {
         String command = words.split(" ")[0];
-        if (List.of("live", "run", "batch", "generate").contains(command)) {
+        if (List.of("live", "run", "batch", "generate", "verify").contains(command)) {
             String word = command.equals("run") ? "live" : command;
             expected.add("weir: nothing was started; weir " + word + " --help has more");
         }

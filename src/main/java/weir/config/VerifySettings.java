@@ -1,0 +1,53 @@
+package weir.config;
+
+import java.util.List;
+
+/** Makes the configurations of the two runs that {@code verify} compares. */
+final class VerifySettings {
+    private VerifySettings() {}
+
+    /**
+     * The configurations; what is wrong with them goes to {@code problems}.
+     *
+     * @param layers of all settings, the weakest first
+     */
+    static VerifyConfig of(List<List<Setting>> layers, Problems problems) {
+        for (Setting setting : layers.get(Settings.COMMAND_LINE)) {
+            if (!setting.option().commands().contains(Command.VERIFY)) {
+                problems.add(setting.place() + Settings.foreign(setting.option(), Command.VERIFY));
+            }
+        }
+        Settings batch = settings(Command.BATCH, layers, problems);
+        Settings live = settings(Command.LIVE, layers, problems);
+        List<String> inputs = batch.get(Options.INPUTS, List.of());
+        if (inputs.isEmpty() && !batch.broken(Options.INPUTS)) {
+            problems.add("verify needs an input: name a file, a folder or a glob in quotes");
+        } else if (inputs.contains("-")) {
+            problems.add(
+                    batch.place(Options.INPUTS)
+                            + " -: verify reads its input twice, and standard input can be read"
+                            + " once: name a file");
+        }
+        if (inputs.isEmpty() || inputs.contains("-")) {
+            return null;
+        }
+        JobConfig never = JobSettings.of(batch, 0, problems);
+        return new VerifyConfig(never, over(never.input(), JobSettings.of(live, 0, problems)));
+    }
+
+    private static Settings settings(Command leg, List<List<Setting>> layers, Problems problems) {
+        return Settings.merge(leg, Layers.only(leg, Layers.only(Command.VERIFY, layers)), problems);
+    }
+
+    /** The same run over the input of the other, so that both reject the same records. */
+    private static JobConfig over(Input input, JobConfig config) {
+        return new JobConfig(
+                config.command(),
+                input,
+                config.window(),
+                config.sink(),
+                config.lateTo(),
+                config.rejectedTo(),
+                config.run());
+    }
+}
