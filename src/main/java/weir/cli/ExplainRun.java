@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import weir.config.ConfigProblem;
 import weir.config.Explanation;
 import weir.config.Input;
@@ -112,7 +114,9 @@ final class ExplainRun {
 
     private void plan(JobConfig config) {
         Flow flow = Flow.of(config, new JobEnds(config));
-        List<String> lines = Plan.of(flow.in(FlinkSettings.plan(config.command(), config.run())));
+        Configuration flink = FlinkSettings.plan(config.command(), config.run());
+        List<String> lines =
+                Plan.of(flow.in(StreamExecutionEnvironment.getExecutionEnvironment(flink)));
         section("The plan of " + config.command().word() + ": tasks, operators (= uids)", lines);
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -50,24 +51,8 @@ final class VerifyLeg {
     Ended run(StopSignal signal, Console console) throws Exception {
         Instant start = Instant.now();
         ends.prepare();
-        Flow flow =
-                new Flow(
-                        config.command(),
-                        config.run().withoutRestarts(),
-                        config.window(),
-                        this::kept);
-        Outcome outcome;
-        try (RunFolder folder = RunFolder.create()) {
-            JobClient client = flow.start(folder);
-            JobWatch watch =
-                    new JobWatch(
-                            client,
-                            signal,
-                            new CompletableFuture<>(),
-                            console::warn,
-                            () -> CompletableFuture.completedFuture(null));
-            outcome = watch.await(null, ledger -> false);
-        }
+        Outcome outcome =
+                await(new Flow(config.command(), config.window(), this::kept), signal, console);
         if (outcome.complete()) {
             ends.completed();
         }
@@ -75,6 +60,23 @@ final class VerifyLeg {
                 new LedgerFile(
                         outcome.ledger(), Version.text(), start, Instant.now(), outcome.complete());
         return new Ended(outcome, ledger);
+    }
+
+    private Outcome await(Flow flow, StopSignal signal, Console console) throws Exception {
+        try (RunFolder folder = RunFolder.create()) {
+            Configuration flink =
+                    FlinkSettings.local(config.command(), config.run().withoutRestarts(), folder);
+            LocalCluster cluster = new LocalCluster();
+            JobClient client = flow.submit(cluster.environment(flink));
+            JobWatch watch =
+                    new JobWatch(
+                            client,
+                            signal,
+                            new CompletableFuture<>(),
+                            console::warn,
+                            () -> cluster.lastFailure(client.getJobID()));
+            return watch.await(null, ledger -> false);
+        }
     }
 
     /** In the order of their windows. */

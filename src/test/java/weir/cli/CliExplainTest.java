@@ -127,7 +127,8 @@ class CliExplainTest {
         assertThat(explain("@in.csv")).isEqualTo(2);
 
         assertThat(text(out)).contains("  value        none  not found  no column left has");
-        assertThat(text(err)).contains("weir: @in.csv: no column 'value' (--value); there are when, who\n");
+        assertThat(text(err))
+                .contains("weir: @in.csv: no column 'value' (--value); there are when, who\n");
     }
 
     @Test
