@@ -11,31 +11,30 @@ final class FormatSettings {
     /** The format settings; what is wrong with them goes to {@code problems}. */
     static FormatSpec of(Settings settings, Problems problems) {
         check(settings, problems);
-        return spec(
-                settings,
-                settings.get(Options.FORMAT),
-                settings.get(Options.TIMESTAMP),
-                settings.get(Options.VALUE));
+        Columns columns = Columns.of(settings);
+        return spec(settings, settings.get(Options.FORMAT), columns);
     }
 
     /** What was given alone: null where nothing was. */
     static FormatSpec given(Settings settings) {
-        return spec(
-                settings,
-                settings.get(Options.FORMAT, null),
-                settings.get(Options.TIMESTAMP, null),
-                settings.get(Options.VALUE, null));
+        Columns columns =
+                Columns.isAccessLog(settings)
+                        ? Columns.of(settings)
+                        : new Columns(
+                                settings.get(Options.KEY),
+                                settings.get(Options.TIMESTAMP, null),
+                                settings.get(Options.VALUE, null));
+        return spec(settings, settings.get(Options.FORMAT, null), columns);
     }
 
-    private static FormatSpec spec(
-            Settings settings, String format, List<String> times, List<String> values) {
+    private static FormatSpec spec(Settings settings, String format, Columns columns) {
         return new FormatSpec(
                 format,
                 settings.get(Options.DELIMITER),
                 settings.get(Options.HEADER),
-                settings.get(Options.KEY),
-                times,
-                values,
+                columns.keys(),
+                columns.times(),
+                columns.values(),
                 settings.get(Options.WEIGHT),
                 null,
                 settings.get(Options.TIME_FORMAT),
@@ -51,10 +50,11 @@ final class FormatSettings {
                 problems.add(settings.place(option) + " names no column");
             }
         }
-        if (settings.get(Options.FORMAT).equals("json")) {
+        String format = settings.get(Options.FORMAT);
+        if (!format.equals("csv")) {
             for (Option<?> option : List.of(Options.DELIMITER, Options.HEADER)) {
                 if (settings.layer(option) == Settings.COMMAND_LINE) {
-                    problems.add(settings.place(option) + " is for csv; json has none");
+                    problems.add(settings.place(option) + " is for csv; " + format + " has none");
                 }
             }
         }

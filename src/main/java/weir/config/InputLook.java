@@ -14,7 +14,7 @@ import weir.source.Sources;
 /**
  * Looks at the first bytes of the files of a run: whether they are there and have the columns and
  * times that the settings name, and what their key columns are called. A pipe is not looked at:
- * what is read from it is gone.
+ * what is read from it is gone; what no input of its format has is said anyway.
  */
 final class InputLook {
     /** What the generator calls its key, and a pipe that may have one. */
@@ -47,8 +47,12 @@ final class InputLook {
         if (input instanceof Input.Generator generator) {
             return new Seen(input, generator.spec().keys() > 1 ? USUAL_KEY : List.of());
         }
-        if (input instanceof Input.Pipe) {
-            return new Seen(input, settings.get(Options.KEY, USUAL_KEY));
+        if (input instanceof Input.Pipe pipe) {
+            if (columnsAreKnown()) {
+                look(new Head("-", new byte[0], true), pipe.spec().format());
+            }
+            List<String> named = pipe.spec().format().keys();
+            return new Seen(input, named == null ? USUAL_KEY : named);
         }
         FilesSpec files = ((Input.Files) input).spec();
         for (String place : files.places()) {

@@ -60,8 +60,11 @@ public final class Options {
                                     INPUT,
                                     "decode.format",
                                     "format",
-                                    Types.choice("csv", "json"),
-                                    "what a record looks like; json is one object a line")
+                                    Types.choice("csv", "json", "access-log"),
+                                    "what a record looks like; json is one object a line, "
+                                            + "access-log the Common or Combined Log Format "
+                                            + "with the fields client, user, time, method, path, "
+                                            + "query, protocol, status, bytes, referer, agent")
                             .only(JOBS)
                             .standard("csv"));
     public static final Option<Character> DELIMITER =
@@ -130,8 +133,8 @@ public final class Options {
                             .only(JOBS)
                             .note(
                                     "key where the input has that column, else one "
-                                            + "series; the results of a pipe have the column "
-                                            + "anyway"));
+                                            + "series (the results of a pipe have the column "
+                                            + "anyway); of an access log path"));
     public static final Option<List<String>> TIMESTAMP =
             add(
                     Option.of(
@@ -141,7 +144,8 @@ public final class Options {
                                     Types.COLUMNS,
                                     "the column of the event time; several are joined by a space")
                             .only(JOBS)
-                            .standard("timestamp"));
+                            .standard("timestamp")
+                            .note("timestamp; of an access log time"));
     public static final Option<List<String>> VALUE =
             add(
                     Option.of(
@@ -151,7 +155,8 @@ public final class Options {
                                     Types.COLUMNS,
                                     "the column that is averaged; several give a row each")
                             .only(JOBS)
-                            .standard("value"));
+                            .standard("value")
+                            .note("value; of an access log bytes, - being 0"));
     public static final Option<String> WEIGHT =
             add(
                     Option.of(
@@ -271,7 +276,9 @@ public final class Options {
                                     Types.DELAY,
                                     "how far a reading may be behind the newest before it")
                             .only(LATE)
-                            .note("the generator's own disorder; files and pipes 5s"));
+                            .note(
+                                    "the generator's own disorder; files and pipes 5s, access "
+                                            + "logs 60s"));
     public static final Option<Duration> IDLE_TIMEOUT =
             add(
                     Option.of(

@@ -16,6 +16,9 @@ final class WindowSettings {
     /** How far a live file or pipe may be out of order unless the user says. */
     private static final Duration USUAL_DISORDER = Duration.ofSeconds(5);
 
+    /** Servers write a request's line when it is answered, with the time when it came. */
+    private static final Duration DISORDER_OF_ACCESS_LOGS = Duration.ofSeconds(60);
+
     private final Settings settings;
     private final Problems problems;
     private final boolean generated;
@@ -40,7 +43,7 @@ final class WindowSettings {
     }
 
     private WindowSpec spec() {
-        List<String> values = settings.get(Options.VALUE);
+        List<String> values = Columns.of(settings).values();
         return new WindowSpec(
                 kind,
                 size.toMillis(),
@@ -197,7 +200,13 @@ final class WindowSettings {
     }
 
     private Duration outOfOrderness() {
-        Duration usual = generated ? settings.get(Options.DISORDER).span() : USUAL_DISORDER;
-        return settings.get(Options.OUT_OF_ORDERNESS, usual);
+        return settings.get(Options.OUT_OF_ORDERNESS, usualDisorder());
+    }
+
+    private Duration usualDisorder() {
+        if (generated) {
+            return settings.get(Options.DISORDER).span();
+        }
+        return Columns.isAccessLog(settings) ? DISORDER_OF_ACCESS_LOGS : USUAL_DISORDER;
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Settles how one CSV input is laid out: delimiter, header, columns, times. */
-final class CsvInput {
+final class CsvInput implements FormatInput {
     private static final String TO_UTF_8 = "iconv -f ISO-8859-1 -t UTF-8";
 
     private final FormatSpec spec;
@@ -34,7 +34,8 @@ final class CsvInput {
         this.times = new TimeFormats(spec.timeFormat(), spec.zone(), sampleTimes());
     }
 
-    Layout layout(LongSupplier clock) {
+    @Override
+    public Layout layout(LongSupplier clock) {
         Supplier<TimeFormat> format = times.settled();
         Supplier<Decoder> decoder =
                 () ->
@@ -47,10 +48,8 @@ final class CsvInput {
         return new Layout(bodyOffset, List.copyOf(keys), framing(columns.width()), decoder);
     }
 
-    /**
-     * @throws InputProblem when the first times can't be what the settings say
-     */
-    void check() {
+    @Override
+    public void check() {
         String doubt = times.doubt();
         if (doubt != null) {
             throw head.problem(doubt);

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The settings of the decode room.
  *
- * @param format {@code csv} or {@code json}
+ * @param format {@code csv}, {@code json} or {@code access-log}
  * @param delimiter one character; null to look at the input
  * @param header true, false, or null to look at the input
  * @param keys columns by name or by number from 1; empty for one series; null for the column {@link

@@ -33,31 +33,25 @@ public final class Formats {
      *     say, as seconds read as milliseconds; the message says which {@code --time-format} to use
      */
     public static void check(FormatSpec spec, String name, byte[] head, int length, boolean whole) {
-        Head first = new Head(name, head, length, whole);
-        checkTimeFormat(spec);
-        if (isJson(spec)) {
-            new JsonInput(spec, first).check();
-        } else {
-            new CsvInput(spec, first).check();
-        }
+        input(spec, new Head(name, head, length, whole)).check();
     }
 
     /** The clock is asked how far ahead a time is. */
     static Layout layout(FormatSpec spec, Head head, LongSupplier clock) {
-        checkTimeFormat(spec);
-        return isJson(spec)
-                ? new JsonInput(spec, head).layout(clock)
-                : new CsvInput(spec, head).layout(clock);
+        return input(spec, head).layout(clock);
     }
 
-    private static boolean isJson(FormatSpec spec) {
+    private static FormatInput input(FormatSpec spec, Head head) {
+        checkTimeFormat(spec);
         return switch (spec.format()) {
-            case "json" -> true;
-            case "csv" -> false;
+            case "csv" -> new CsvInput(spec, head);
+            case "json" -> new JsonInput(spec, head);
+            case "access-log" -> new AccessInput(spec, head);
             default ->
                     throw new InputProblem(
                             "unknown format "
-                                    + Names.missing(spec.format(), List.of("csv", "json")));
+                                    + Names.missing(
+                                            spec.format(), List.of("csv", "json", "access-log")));
         };
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Settles how one input of JSON lines is read: fields and times. */
-final class JsonInput {
+final class JsonInput implements FormatInput {
     private final FormatSpec spec;
     private final Head head;
     private final Slots slots;
@@ -25,7 +25,8 @@ final class JsonInput {
         this.times = new TimeFormats(spec.timeFormat(), spec.zone(), sampleTimes());
     }
 
-    Layout layout(LongSupplier clock) {
+    @Override
+    public Layout layout(LongSupplier clock) {
         Supplier<TimeFormat> format = times.settled();
         Supplier<Decoder> decoder =
                 () ->
@@ -40,11 +41,8 @@ final class JsonInput {
                 decoder);
     }
 
-    /**
-     * @throws InputProblem when a field stands in none of the first objects, or the first times
-     *     can't be what the settings say
-     */
-    void check() {
+    @Override
+    public void check() {
         Set<String> there = fields();
         List<Integer> missing =
                 IntStream.range(0, slots.size())

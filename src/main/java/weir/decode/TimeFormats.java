@@ -11,12 +11,15 @@ import java.util.stream.Stream;
 /**
  * Settles how the times of one input are written, by the settings or by a look at its first times.
  *
- * @param word {@code auto, s, ms, us, ns, iso} or a pattern
+ * @param word {@code auto, s, ms, us, ns, iso, access-log} or a pattern
  * @param zone of times without one
  * @param samples times of the first records, as they stand there; may be empty
  */
 record TimeFormats(String word, ZoneId zone, List<String> samples) {
-    private static final String AUTO = "auto";
+    static final String AUTO = "auto";
+
+    /** The word of {@link AccessTime}: what auto is in an access log. */
+    static final String ACCESS_LOG = "access-log";
 
     /** 2000 to 2100 in seconds: what makes a unit likely. */
     private static final long LIKELY_FROM = 946_684_800L;
@@ -32,14 +35,17 @@ record TimeFormats(String word, ZoneId zone, List<String> samples) {
     private static final int ENOUGH = 10;
 
     /**
-     * Makes the format for one thread. With {@code auto}: what most of the samples look like; ISO
-     * when there is none.
+     * Makes the format for one thread. With {@code auto}: what most of the samples look like, be it
+     * ISO, a number, or the time of an access log; ISO when there is none.
      *
      * @throws IllegalArgumentException when the word is no pattern
      */
     Supplier<TimeFormat> settled() {
         if (word.equals(AUTO)) {
             return looked();
+        }
+        if (word.equals(ACCESS_LOG)) {
+            return AccessTime::new;
         }
         if (word.equals("iso")) {
             return () -> new IsoTime(zone);
@@ -54,9 +60,10 @@ record TimeFormats(String word, ZoneId zone, List<String> samples) {
     }
 
     private Supplier<TimeFormat> looked() {
-        TimeFormat iso = new IsoTime(zone);
-        TimeFormat best = iso;
-        long most = count(readableBy(iso));
+        long iso = count(readableBy(new IsoTime(zone)));
+        long accessLog = count(readableBy(new AccessTime()));
+        long most = Math.max(iso, accessLog);
+        TimeFormat best = null;
         for (EpochTime unit : EpochTime.values()) {
             long votes = count(text -> unitByDigits(text) == unit);
             if (votes > most) {
@@ -68,7 +75,10 @@ record TimeFormats(String word, ZoneId zone, List<String> samples) {
             best = UndecidedTime.UNIT;
         }
         TimeFormat decided = best;
-        return decided == iso ? () -> new IsoTime(zone) : () -> decided;
+        if (decided != null) {
+            return () -> decided;
+        }
+        return accessLog > iso ? AccessTime::new : () -> new IsoTime(zone);
     }
 
     /** The unit that puts a number into our time; undecided for a short one; null for a text. */
@@ -128,6 +138,9 @@ record TimeFormats(String word, ZoneId zone, List<String> samples) {
     }
 
     private static String use(TimeFormat better) {
+        if (better instanceof AccessTime) {
+            return ": leave --time-format out";
+        }
         String word = better instanceof EpochTime epoch ? epoch.unit() : "iso";
         return ": use --time-format " + word;
     }
@@ -137,7 +150,8 @@ record TimeFormats(String word, ZoneId zone, List<String> samples) {
         if (count(text -> likely(chosen, text)) > 0) {
             return null;
         }
-        return Stream.concat(Stream.of(EpochTime.values()), Stream.of(new IsoTime(zone)))
+        Stream<TimeFormat> texts = Stream.of(new IsoTime(zone), new AccessTime());
+        return Stream.concat(Stream.of(EpochTime.values()), texts)
                 .filter(format -> format != chosen)
                 .filter(format -> count(text -> fits(format, text)) == samples.size())
                 .findFirst()

@@ -29,6 +29,15 @@ class DecodeSpecTest {
     }
 
     @ParameterizedTest(name = "{0} <{1}>")
+    @CsvFileSource(resources = "/spec/decode-access-log.csv", delimiter = '|', quoteCharacter = '`')
+    void aLineOfAnAccessLogBecomes(String settings, String input, String expected) {
+        String standard = "format=access-log key=path time=time value=bytes time-format=auto ";
+        String given = standard + (settings == null ? "" : settings);
+        assertThat(Decoding.shown(Decoding.all(Decoding.spec(given), Decoding.bytes(input))))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0} <{1}>")
     @CsvFileSource(resources = "/spec/decode-problems.csv", delimiter = '|', quoteCharacter = '`')
     void inputIsRefusedBeforeTheRun(String settings, String input, String message) {
         byte[] bytes = Decoding.bytes(input == null ? "" : input);

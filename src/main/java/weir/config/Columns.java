@@ -1,0 +1,32 @@
+package weir.config;
+
+import java.util.List;
+
+/**
+ * The columns a run reads. Those that the user does not name depend on the format: an access log
+ * has fields of its own.
+ *
+ * @param keys whose values tell the series apart; empty for one series
+ * @param times joined by a space
+ * @param values that are averaged
+ */
+record Columns(List<String> keys, List<String> times, List<String> values) {
+
+    static Columns of(Settings settings) {
+        return new Columns(
+                names(settings, Options.KEY, "path"),
+                names(settings, Options.TIMESTAMP, "time"),
+                names(settings, Options.VALUE, "bytes"));
+    }
+
+    private static List<String> names(
+            Settings settings, Option<List<String>> option, String ofAccessLog) {
+        return isAccessLog(settings)
+                ? settings.get(option, List.of(ofAccessLog))
+                : settings.get(option);
+    }
+
+    static boolean isAccessLog(Settings settings) {
+        return settings.get(Options.FORMAT).equals("access-log");
+    }
+}
