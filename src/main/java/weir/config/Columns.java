@@ -6,7 +6,8 @@ import java.util.List;
  * The columns a run reads. Those that the user does not name depend on the format: an access log
  * has fields of its own.
  *
- * @param keys whose values tell the series apart; empty for one series
+ * @param keys whose values tell the series apart; empty for one series; null for the usual column
+ *     where the input has it
  * @param times joined by a space
  * @param values that are averaged
  */
@@ -17,6 +18,14 @@ record Columns(List<String> keys, List<String> times, List<String> values) {
                 names(settings, Options.KEY, "path"),
                 names(settings, Options.TIMESTAMP, "time"),
                 names(settings, Options.VALUE, "bytes"));
+    }
+
+    /** Those that the user names; null where none is. */
+    static Columns given(Settings settings) {
+        return new Columns(
+                settings.get(Options.KEY, null),
+                settings.get(Options.TIMESTAMP, null),
+                settings.get(Options.VALUE, null));
     }
 
     private static List<String> names(

@@ -11,20 +11,12 @@ final class FormatSettings {
     /** The format settings; what is wrong with them goes to {@code problems}. */
     static FormatSpec of(Settings settings, Problems problems) {
         check(settings, problems);
-        Columns columns = Columns.of(settings);
-        return spec(settings, settings.get(Options.FORMAT), columns);
+        return spec(settings, settings.get(Options.FORMAT), Columns.of(settings));
     }
 
     /** What was given alone: null where nothing was. */
     static FormatSpec given(Settings settings) {
-        Columns columns =
-                Columns.isAccessLog(settings)
-                        ? Columns.of(settings)
-                        : new Columns(
-                                settings.get(Options.KEY),
-                                settings.get(Options.TIMESTAMP, null),
-                                settings.get(Options.VALUE, null));
-        return spec(settings, settings.get(Options.FORMAT, null), columns);
+        return spec(settings, settings.get(Options.FORMAT, null), Columns.given(settings));
     }
 
     private static FormatSpec spec(Settings settings, String format, Columns columns) {

@@ -133,8 +133,8 @@ public final class Options {
                             .only(JOBS)
                             .note(
                                     "key where the input has that column, else one "
-                                            + "series (the results of a pipe have the column "
-                                            + "anyway); of an access log path"));
+                                            + "series; the results of a pipe have the column "
+                                            + "anyway; of an access log path"));
     public static final Option<List<String>> TIMESTAMP =
             add(
                     Option.of(

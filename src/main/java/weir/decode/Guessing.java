@@ -27,10 +27,10 @@ final class Guessing {
                 };
     }
 
-    /** What was found; of a format that has no columns to choose from nothing. */
+    /** What was found; of an access log, whose fields have their names, the format alone. */
     List<Finding> findings() {
         if (sample == null) {
-            return List.of();
+            return accessLog();
         }
         format();
         if (sample.delimiter() != 0) {
@@ -60,7 +60,28 @@ final class Guessing {
     }
 
     private static String format(Head head) {
-        return head.bytes()[head.firstLine()] == '{' ? "json" : "csv";
+        int from = head.firstLine();
+        if (head.bytes()[from] == '{') {
+            return "json";
+        }
+        int lineEnd = from;
+        while (lineEnd < head.length() && head.bytes()[lineEnd] != '\n') {
+            lineEnd++;
+        }
+        int to = Framing.withoutLineEnd(head.bytes(), from, lineEnd);
+        boolean log = new AccessLine().read(head.bytes(), from, to) == null;
+        return log ? "access-log" : "csv";
+    }
+
+    private List<Finding> accessLog() {
+        return given.format() != null
+                ? List.of()
+                : List.of(
+                        new Finding(
+                                Setting.FORMAT,
+                                "access-log",
+                                Sureness.SURE,
+                                "the first line is in the Common or Combined Log Format"));
     }
 
     private void format() {

@@ -33,8 +33,7 @@ record TimeLook(String pattern, String expected, boolean certain) {
                     "yyyy/MM/dd HH:mm:ss",
                     "yyyy/MM/dd HH:mm",
                     "yyyyMMdd HHmmss",
-                    "yyyyMMdd HH:mm:ss",
-                    "dd/MMM/yyyy:HH:mm:ss Z");
+                    "yyyyMMdd HH:mm:ss");
 
     /** What all patterns share; without it none is tried, which is not cheap. */
     private static final Pattern SHAPE = Pattern.compile("\\d{2}.{6,}\\d{2}.*");
