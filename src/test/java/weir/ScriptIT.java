@@ -97,7 +97,7 @@ class ScriptIT {
                 .contains("\"balanced\": true", "\"read\": 9", "\"used\": 2", "\"rejected\": 7");
 
         Process wrong = start("batch broken.csv --delimiter ;");
-        assertThat(wrong.inputReader().lines().filter(line -> !line.startsWith("key"))).isEmpty();
+        assertThat(wrong.inputReader().lines().skip(1)).as("rows behind the header").isEmpty();
         assertThat(wrong.waitFor()).isEqualTo(1);
         assertThat(errors()).contains("no record was used", "is the delimiter ';'?");
     }
