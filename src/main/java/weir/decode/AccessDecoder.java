@@ -1,65 +1,42 @@
 package weir.decode;
 
 import java.util.List;
-import java.util.function.Consumer;
 import weir.decode.Rejection.Reason;
 
 /**
  * Decodes the lines of an access log. Only the fields asked for have to be UTF-8: a stray byte in
  * an agent that nobody asks for is no reason to lose a visit.
  */
-final class AccessDecoder implements Decoder {
+final class AccessDecoder extends RecordDecoder {
     private final Slots slots;
     private final List<AccessField> fields;
     private final AccessLine line = new AccessLine();
-    private final Readings readings;
-    private final Rejecting rejecting;
     private final Utf8 utf8 = new Utf8();
 
     /**
      * @param fields by slot
      */
     AccessDecoder(Slots slots, List<AccessField> fields, Readings readings, Rejecting rejecting) {
+        super(readings, rejecting);
         this.slots = slots;
         this.fields = fields;
-        this.readings = readings;
-        this.rejecting = rejecting;
     }
 
     @Override
-    public void decode(
-            byte[] bytes, int from, int to, Origin origin, Consumer<? super Decoded> out) {
-        Fault fault = fault(bytes, from, to);
-        if (fault == null) {
-            readings.emit(out);
-        } else {
-            out.accept(rejecting.of(fault, bytes, from, to, origin));
-        }
-    }
-
-    @Override
-    public void tooLong(
-            byte[] bytes,
-            int from,
-            int to,
-            long totalBytes,
-            Origin origin,
-            Consumer<? super Decoded> out) {
-        out.accept(rejecting.tooLong(bytes, from, to, totalBytes, origin));
-    }
-
-    private Fault fault(byte[] bytes, int from, int to) {
-        if (from == to) {
-            return Fault.malformed("empty line");
-        }
+    Fault fill(byte[] bytes, int from, int to, Readings readings) {
         Fault fault = line.read(bytes, from, to);
         for (int slot = 0; fault == null && slot < fields.size(); slot++) {
-            fault = fill(slot, fields.get(slot));
+            fault = fill(slot, fields.get(slot), readings);
         }
-        return fault == null ? readings.judge(line.bytes()) : fault;
+        return fault;
     }
 
-    private Fault fill(int slot, AccessField field) {
+    @Override
+    byte[] cells() {
+        return line.bytes();
+    }
+
+    private Fault fill(int slot, AccessField field, Readings readings) {
         if (!line.has(field)) {
             return new Fault(Reason.MISSING_FIELD, AccessInput.missing(field));
         }
