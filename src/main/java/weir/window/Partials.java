@@ -65,10 +65,6 @@ final class Partials {
         return cells;
     }
 
-    Statistics statistics() {
-        return statistics;
-    }
-
     /** How many records of the input stand behind a row that was filled by {@link #add} alone. */
     long records(int row) {
         return heads == null ? statistics.count(cells, row) : heads[row];

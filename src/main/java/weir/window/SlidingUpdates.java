@@ -1,6 +1,7 @@
 package weir.window;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -81,7 +82,7 @@ final class SlidingUpdates {
     private int nextRevision(long end, String series) throws Exception {
         Map<String, Integer> ofWindow = revisions.get(end);
         if (ofWindow == null) {
-            ofWindow = new java.util.HashMap<>();
+            ofWindow = new HashMap<>();
         }
         int revision = ofWindow.merge(series, 1, Integer::sum);
         revisions.put(end, ofWindow);

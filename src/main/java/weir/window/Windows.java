@@ -8,6 +8,7 @@ import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.datastream.WindowedStream;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import weir.decode.Decoded;
 import weir.decode.ReadingSerializer;
@@ -139,12 +140,10 @@ public record Windows(
                 "window-slice");
     }
 
-    private static <
-                    O extends
-                            org.apache.flink.streaming.api.operators.OneInputStreamOperator<
-                                            Block, WindowResult>>
-            DataStream<WindowResult> panes(
-                    KeyedStream<Block, Long> blocks, O operator, String uid) {
+    private static DataStream<WindowResult> panes(
+            KeyedStream<Block, Long> blocks,
+            OneInputStreamOperator<Block, WindowResult> operator,
+            String uid) {
         return named(blocks.transform(uid, WindowResultSerializer.TYPE, operator), uid);
     }
 

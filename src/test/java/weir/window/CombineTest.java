@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import weir.decode.Reading;
 
 class CombineTest {
+    private static final Statistics STATISTICS = Statistics.of(List.of("count", "sum"));
     private static final Slicing TENS = new Slicing(10, 10, 0);
 
     @Test
@@ -125,14 +126,13 @@ class CombineTest {
 
     private static OneInputStreamOperatorTestHarness<Reading, Block> harness(
             long limit, int parallelism, int subtask) throws Exception {
-        Statistics statistics = Statistics.of(List.of("count", "sum"));
         var harness =
                 new OneInputStreamOperatorTestHarness<>(
-                        new Combine(TENS, new SliceOfPartials.Maker(statistics), limit),
+                        new Combine(TENS, new SliceOfPartials.Maker(STATISTICS), limit),
                         Buckets.COUNT,
                         parallelism,
                         subtask);
-        harness.setup(new BlockSerializer(statistics));
+        harness.setup(new BlockSerializer(STATISTICS));
         return harness;
     }
 
@@ -173,7 +173,7 @@ class CombineTest {
         }
         Partials partials = block.partials();
         for (int row = 0; row < partials.size(); row++) {
-            double[] results = partials.statistics().results(partials.cells(), row);
+            double[] results = STATISTICS.results(partials.cells(), row);
             text.append(" ").append(partials.key(row)).append("=").append(results[1]);
         }
         return text.toString();
