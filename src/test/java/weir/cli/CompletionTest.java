@@ -1,6 +1,7 @@
 package weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The script in a real bash, asked as the Tab key asks it. */
+/** The script in a real bash, asked as the Tab key asks it, and in a real zsh at its prompt. */
 class CompletionTest {
     @TempDir Path folder;
 
@@ -60,6 +64,21 @@ class CompletionTest {
         assertThat(complete("completion", "")).contains("bash", "zsh");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "weir ba, batch",
+        "weir batch --ove, batch --overwrite",
+        "weir batch --format acc, batch --format access-log",
+        "weir batch tra, batch trades.csv",
+        "weir batch --window sl, batch --window sliding"
+    })
+    @Timeout(20)
+    void theTabKeyOfZshCompletes(String typed, String completed) throws Exception {
+        assumeThat(Path.of("/usr/bin/zsh")).as("zsh is not installed").exists();
+        String script = Path.of("src/test/resources/press-tab.zsh").toAbsolutePath().toString();
+        assertThat(lines("/usr/bin/zsh", "-f", script, typed)).containsExactly(completed);
+    }
+
     /** What bash offers for the last word. */
     private List<String> complete(String... words) throws Exception {
         List<String> command =
@@ -74,11 +93,15 @@ class CompletionTest {
                                         + " printf '%s\\n' \"${COMPREPLY[@]}\"",
                                 "weir"));
         command.addAll(List.of(words));
+        return lines(command.toArray(String[]::new));
+    }
+
+    private List<String> lines(String... command) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().keySet().retainAll(Map.of("PATH", "").keySet());
-        Process bash = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        String text = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(bash.waitFor()).isZero();
+        builder.environment().keySet().retainAll(Set.of("PATH"));
+        Process shell = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        String text = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(shell.waitFor()).isZero();
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 }
