@@ -3,7 +3,6 @@ package weir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -55,18 +54,13 @@ class AverageJobTest {
     }
 
     private static WindowSpec spec(WindowSpec.Kind kind, long size, long slide, long offset) {
-        return new WindowSpec(
-                kind,
-                size,
-                slide,
-                offset,
-                ZoneOffset.UTC,
-                List.of("count", "avg", "min", "max", "sum"),
-                List.of(""),
-                0,
-                Duration.ofHours(1).toMillis(),
-                0,
-                1 << 16);
+        return WindowSpec.of(kind, size)
+                .slide(slide)
+                .offset(offset)
+                .statistics(List.of("count", "avg", "min", "max", "sum"))
+                .outOfOrderness(Duration.ofHours(1).toMillis())
+                .combineBytes(1 << 16)
+                .build();
     }
 
     private static List<Reading> readings(long seed, int rows, int keys) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -175,18 +174,13 @@ class FlinkWindowsTest {
     }
 
     private static WindowSpec spec(WindowSpec.Kind kind, long size, long slide, long lateness) {
-        return new WindowSpec(
-                kind,
-                size,
-                slide,
-                0,
-                ZoneOffset.UTC,
-                List.of("count", "avg", "min", "max", "sum"),
-                List.of(""),
-                lateness,
-                DELAY,
-                0,
-                1 << 16);
+        return WindowSpec.of(kind, size)
+                .slide(slide)
+                .statistics(List.of("count", "avg", "min", "max", "sum"))
+                .allowedLateness(lateness)
+                .outOfOrderness(DELAY)
+                .combineBytes(1 << 16)
+                .build();
     }
 
     /** A watermark behind every few readings, wherever the clock stands. */

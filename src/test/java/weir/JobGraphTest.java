@@ -2,7 +2,6 @@ package weir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -102,18 +101,13 @@ class JobGraphTest {
         List<String> statistics = List.of("count", "avg", "first", "stddev_samp", "vwap");
         long slide = kind == WindowSpec.Kind.ROLLING ? 0 : 1000;
         long size = kind == WindowSpec.Kind.TUMBLING ? 1000 : 10_000;
-        return new WindowSpec(
-                kind,
-                size,
-                slide,
-                0,
-                ZoneOffset.UTC,
-                statistics,
-                List.of(""),
-                lateness,
-                1000,
-                0,
-                1 << 16);
+        return WindowSpec.of(kind, size)
+                .slide(slide)
+                .statistics(statistics)
+                .allowedLateness(lateness)
+                .outOfOrderness(1000)
+                .combineBytes(1 << 16)
+                .build();
     }
 
     private static Set<Transformation<?>> transformations(StreamExecutionEnvironment env) {

@@ -228,17 +228,11 @@ class LiveFailureIT {
     }
 
     private static WindowSpec spec(WindowSpec.Kind kind) {
-        return new WindowSpec(
-                kind,
-                kind == WindowSpec.Kind.TUMBLING ? 1000 : 5000,
-                kind == WindowSpec.Kind.ROLLING ? 0 : 1000,
-                0,
-                java.time.ZoneOffset.UTC,
-                List.of("count", "avg", "min", "max", "sum"),
-                List.of(""),
-                0,
-                2000,
-                0,
-                1 << 16);
+        return WindowSpec.of(kind, kind == WindowSpec.Kind.TUMBLING ? 1000 : 5000)
+                .slide(kind == WindowSpec.Kind.ROLLING ? 0 : 1000)
+                .statistics(List.of("count", "avg", "min", "max", "sum"))
+                .outOfOrderness(2000)
+                .combineBytes(1 << 16)
+                .build();
     }
 }

@@ -2,7 +2,6 @@ package weir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -143,17 +142,10 @@ class ScaleIT {
     }
 
     private static WindowSpec spec() {
-        return new WindowSpec(
-                WindowSpec.Kind.SLIDING,
-                10_000,
-                1000,
-                0,
-                ZoneOffset.UTC,
-                List.of("count", "avg", "min", "max", "sum"),
-                List.of(""),
-                0,
-                5000,
-                0,
-                32 << 20);
+        return WindowSpec.of(WindowSpec.Kind.SLIDING, 10_000)
+                .slide(1000)
+                .statistics(List.of("count", "avg", "min", "max", "sum"))
+                .outOfOrderness(5000)
+                .build();
     }
 }

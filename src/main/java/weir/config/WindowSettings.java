@@ -44,18 +44,17 @@ final class WindowSettings {
 
     private WindowSpec spec() {
         List<String> values = Columns.of(settings).values();
-        return new WindowSpec(
-                kind,
-                size.toMillis(),
-                slideMillis(),
-                settings.get(Options.OFFSET).toMillis(),
-                settings.get(Options.ZONE),
-                statistics(),
-                values.size() > 1 && !generated ? values : List.of(""),
-                settings.get(Options.ALLOWED_LATENESS).toMillis(),
-                outOfOrderness().toMillis(),
-                settings.get(Options.IDLE_TIMEOUT).toMillis(),
-                settings.get(Options.COMBINE_MEMORY));
+        return WindowSpec.of(kind, size.toMillis())
+                .slide(slideMillis())
+                .offset(settings.get(Options.OFFSET).toMillis())
+                .zone(settings.get(Options.ZONE))
+                .statistics(statistics())
+                .measures(values.size() > 1 && !generated ? values : List.of(""))
+                .allowedLateness(settings.get(Options.ALLOWED_LATENESS).toMillis())
+                .outOfOrderness(outOfOrderness().toMillis())
+                .idleTimeout(settings.get(Options.IDLE_TIMEOUT).toMillis())
+                .combineBytes(settings.get(Options.COMBINE_MEMORY))
+                .build();
     }
 
     /** For sliding windows without a slide, which {@link #check} reports, the size. */

@@ -2,7 +2,6 @@ package weir.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,17 +47,6 @@ class CoverageTest {
     }
 
     private static WindowSpec spec(WindowSpec.Kind kind, long size, long slide, long offset) {
-        return new WindowSpec(
-                kind,
-                size,
-                slide,
-                offset,
-                ZoneOffset.UTC,
-                List.of("count"),
-                List.of(""),
-                0,
-                0,
-                0,
-                1);
+        return WindowSpec.of(kind, size).slide(slide).offset(offset).build();
     }
 }

@@ -1,6 +1,5 @@
 package weir.window;
 
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** Window settings of tests: counts and sums, no idleness, plenty of memory. */
@@ -24,17 +23,11 @@ final class Specs {
     }
 
     private static WindowSpec spec(WindowSpec.Kind kind, long size, long slide, long lateness) {
-        return new WindowSpec(
-                kind,
-                size,
-                slide,
-                0,
-                ZoneOffset.UTC,
-                List.of("count", "sum"),
-                List.of(""),
-                lateness,
-                0,
-                0,
-                1 << 20);
+        return WindowSpec.of(kind, size)
+                .slide(slide)
+                .statistics(List.of("count", "sum"))
+                .allowedLateness(lateness)
+                .combineBytes(1 << 20)
+                .build();
     }
 }
