@@ -76,7 +76,8 @@ final class JobRun {
             StreamExecutionEnvironment env =
                     StreamExecutionEnvironment.getExecutionEnvironment(flink);
             JobClient client = flow.submit(env);
-            if (!env.getConfiguration().get(DeploymentOptions.ATTACHED)) {
+            boolean attached = env.getConfiguration().get(DeploymentOptions.ATTACHED);
+            if (!attached && !ApplicationMode.on()) {
                 console.say("weir: submitted as job " + client.getJobID());
                 return Exit.DONE;
             }
