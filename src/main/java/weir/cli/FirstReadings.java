@@ -46,6 +46,7 @@ final class FirstReadings {
     private String text(Reading reading) {
         String key = String.join(", ", Keys.split(reading.key(), keyColumns));
         String weight = Double.isNaN(reading.weight()) ? "" : ", weight " + reading.weight();
+        String member = reading.member() == null ? "" : ", member " + reading.member();
         String measure = reading.measure().isEmpty() ? "value" : reading.measure();
         return "read as "
                 + (keyColumns == 0 ? "" : "key " + key + ", ")
@@ -54,7 +55,8 @@ final class FirstReadings {
                 + measure
                 + " "
                 + reading.value()
-                + weight;
+                + weight
+                + member;
     }
 
     private String windows(long millis) {

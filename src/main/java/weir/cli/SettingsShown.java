@@ -43,6 +43,9 @@ final class SettingsShown {
         if (format.weight() != null) {
             line("weight", format.weight());
         }
+        if (format.member() != null) {
+            line("member", format.member());
+        }
         line("key", format.keys() == null ? "key, where there is one" : key());
     }
 

@@ -28,7 +28,7 @@ final class FormatSettings {
                 columns.times(),
                 columns.values(),
                 settings.get(Options.WEIGHT),
-                null,
+                settings.get(Options.MEMBER),
                 settings.get(Options.TIME_FORMAT),
                 settings.get(Options.ZONE),
                 settings.get(Options.MAX_AHEAD).toMillis(),

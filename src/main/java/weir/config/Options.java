@@ -167,6 +167,17 @@ public final class Options {
                                     "the column of the weight, for vwap")
                             .only(JOBS)
                             .note("none"));
+    public static final Option<String> MEMBER =
+            add(
+                    Option.of(
+                                    COLUMNS,
+                                    "decode.member",
+                                    "member",
+                                    Types.COLUMN,
+                                    "the column of who is counted by distinct; an empty cell is "
+                                            + "nobody")
+                            .only(JOBS)
+                            .note("none"));
 
     // ---- Windows
     public static final Option<WindowShape> WINDOW =
@@ -218,8 +229,8 @@ public final class Options {
                                     "stats",
                                     Types.STATISTICS,
                                     "count, avg, min, max, sum, first, last, stddev_samp, "
-                                            + "stddev_pop, vwap; the order is that of the result's "
-                                            + "columns")
+                                            + "stddev_pop, vwap, median, p0 to p100 such as p99.9, "
+                                            + "distinct; the order is that of the result's columns")
                             .only(JOBS)
                             .standard("count,avg,min,max"));
     public static final Option<Long> COMBINE_MEMORY =

@@ -181,16 +181,26 @@ final class WindowSettings {
 
     private void checkStatistics() {
         for (String name : statistics()) {
-            if (Statistics.needsWeight(name) && (generated || !settings.given(Options.WEIGHT))) {
-                problems.add(
-                        settings.place(Options.STATS)
-                                + " "
-                                + name
-                                + (generated
-                                        ? ": the generator's readings have no weight; leave it out"
-                                        : " needs a weight: name its column with --weight"));
+            if (Statistics.needsWeight(name)) {
+                checkColumn(name, Options.WEIGHT, "weight");
+            }
+            if (Statistics.needsMember(name)) {
+                checkColumn(name, Options.MEMBER, "member");
             }
         }
+    }
+
+    private void checkColumn(String statistic, Option<String> column, String what) {
+        if (!generated && settings.given(column)) {
+            return;
+        }
+        problems.add(
+                settings.place(Options.STATS)
+                        + " "
+                        + statistic
+                        + (generated
+                                ? ": the generator's readings have no " + what + "; leave it out"
+                                : " needs a " + what + ": name its column with " + column.flag()));
     }
 
     /** Under their canonical names. */

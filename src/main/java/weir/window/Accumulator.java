@@ -25,6 +25,11 @@ interface Accumulator extends Serializable {
         return 0;
     }
 
+    /** Whether its objects grow with the readings: what a row then takes is not known ahead. */
+    default boolean grows() {
+        return false;
+    }
+
     /** Makes a row of zeros the partial of no reading. */
     default void start(Cells cells, int row, int at, int slot) {}
 

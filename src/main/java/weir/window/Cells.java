@@ -14,6 +14,7 @@ public final class Cells {
     private final int objectsPerRow;
     private long[] longs;
     private Object[] objects;
+    private long objectBytes;
 
     public Cells(int longsPerRow, int objectsPerRow, int rows) {
         this.longsPerRow = longsPerRow;
@@ -72,6 +73,16 @@ public final class Cells {
             objects = new Object[capacity() * objectsPerRow];
         }
         objects[row * objectsPerRow + slot] = value;
+    }
+
+    /** An object that was added to has grown by so many bytes. */
+    void grow(long bytes) {
+        objectBytes += bytes;
+    }
+
+    /** About what the objects have grown to, where their accumulators tell. */
+    long objectBytes() {
+        return objectBytes;
     }
 
     /** True when some row has ever had an object. */

@@ -21,14 +21,14 @@ final class SliceOfPartials extends Slice {
 
     @Override
     long add(Reading reading) {
-        int before = partials.size();
+        long before = bytes();
         partials.add(reading);
-        return (long) rowBytes * (partials.size() - before);
+        return bytes() - before;
     }
 
     @Override
     long bytes() {
-        return (long) rowBytes * partials.size();
+        return (long) rowBytes * partials.size() + partials.cells().objectBytes();
     }
 
     @Override

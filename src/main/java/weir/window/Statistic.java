@@ -1,81 +1,47 @@
 package weir.window;
 
-import java.util.Arrays;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The statistics there are: the name of each, the accumulator it needs, its result. */
-enum Statistic {
-    COUNT("count", Basics.INSTANCE) {
-        @Override
-        double result(Cells cells, int row, int at, int slot) {
-            return (double) Basics.INSTANCE.count(cells, row, at);
-        }
-    },
-    AVG("avg", Basics.INSTANCE) {
-        @Override
-        double result(Cells cells, int row, int at, int slot) {
-            double sum = Basics.INSTANCE.sum(cells, row, at, slot);
-            return sum / (double) Basics.INSTANCE.count(cells, row, at); // 0 / 0 = NaN
-        }
-    },
-    MIN("min", Basics.INSTANCE) {
-        @Override
-        double result(Cells cells, int row, int at, int slot) {
-            return Basics.INSTANCE.min(cells, row, at);
-        }
-    },
-    MAX("max", Basics.INSTANCE) {
-        @Override
-        double result(Cells cells, int row, int at, int slot) {
-            return Basics.INSTANCE.max(cells, row, at);
-        }
-    },
-    SUM("sum", Basics.INSTANCE) {
-        @Override
-        double result(Cells cells, int row, int at, int slot) {
-            return Basics.INSTANCE.sum(cells, row, at, slot);
-        }
-    },
-    FIRST("first", Ends.INSTANCE) {
-        @Override
-        double result(Cells cells, int row, int at, int slot) {
-            return count(cells, row) == 0 ? Double.NaN : Ends.INSTANCE.first(cells, row, at);
-        }
-    },
-    LAST("last", Ends.INSTANCE) {
-        @Override
-        double result(Cells cells, int row, int at, int slot) {
-            return count(cells, row) == 0 ? Double.NaN : Ends.INSTANCE.last(cells, row, at);
-        }
-    },
-    STDDEV_SAMP("stddev_samp", Squares.INSTANCE) {
-        @Override
-        double result(Cells cells, int row, int at, int slot) {
-            return deviation(cells, row, at, slot, 1);
-        }
-    },
-    STDDEV_POP("stddev_pop", Squares.INSTANCE) {
-        @Override
-        double result(Cells cells, int row, int at, int slot) {
-            return deviation(cells, row, at, slot, 0);
-        }
-    },
-    VWAP("vwap", Weighted.INSTANCE) {
-        @Override
-        double result(Cells cells, int row, int at, int slot) {
-            return Weighted.INSTANCE.average(cells, row, at, slot);
-        }
-    };
+/**
+ * One statistic: its name, the accumulator it needs, its result.
+ *
+ * @param title the canonical name
+ * @param accumulator what it is computed from
+ * @param result of a row
+ */
+record Statistic(String title, Accumulator accumulator, Result result) {
+    private static final List<Statistic> NAMED =
+            List.of(
+                    basic("count", (cells, row, at, slot) -> count(cells, row)),
+                    basic(
+                            "avg",
+                            (cells, row, at, slot) -> // 0 / 0 = NaN
+                            Basics.INSTANCE.sum(cells, row, at, slot) / count(cells, row)),
+                    basic("min", (cells, row, at, slot) -> Basics.INSTANCE.min(cells, row, at)),
+                    basic("max", (cells, row, at, slot) -> Basics.INSTANCE.max(cells, row, at)),
+                    basic("sum", Basics.INSTANCE::sum),
+                    new Statistic("first", Ends.INSTANCE, Statistic::first),
+                    new Statistic("last", Ends.INSTANCE, Statistic::last),
+                    new Statistic("stddev_samp", Squares.INSTANCE, deviation(1)),
+                    new Statistic("stddev_pop", Squares.INSTANCE, deviation(0)),
+                    new Statistic("vwap", Weighted.INSTANCE, Weighted.INSTANCE::average),
+                    new Statistic("median", Quantiles.INSTANCE, Quantiles.INSTANCE::median),
+                    new Statistic("distinct", Distinct.INSTANCE, Distinct.INSTANCE::count));
 
-    private static final Map<String, String> ALIASES = Map.of("mean", "avg", "std", "stddev_samp");
+    private static final Map<String, String> ALIASES =
+            Map.of("mean", "avg", "std", "stddev_samp", "nunique", "distinct");
 
-    private final String title;
-    private final Accumulator accumulator;
+    private static final Pattern PERCENTILE = Pattern.compile("p(\\d{1,3}(?:\\.\\d{1,9})?)");
 
-    Statistic(String title, Accumulator accumulator) {
-        this.title = title;
-        this.accumulator = accumulator;
+    /** Computes a result from a row whose accumulator begins at {@code at} and {@code slot}. */
+    interface Result {
+        /** NaN for no value. */
+        double of(Cells cells, int row, int at, int slot);
     }
 
     /**
@@ -85,43 +51,70 @@ enum Statistic {
      */
     static Statistic of(String name) {
         String title = ALIASES.getOrDefault(name, name);
-        return Arrays.stream(values())
-                .filter(statistic -> statistic.title.equals(title))
+        Predicate<Statistic> called = statistic -> statistic.title.equals(title);
+        return Stream.concat(NAMED.stream().filter(called), percentile(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(unknown(name)));
     }
 
+    /** The names there are, but for the percentiles {@code p0} to {@code p100}. */
     static List<String> titles() {
-        return Arrays.stream(values()).map(Statistic::title).toList();
+        return NAMED.stream().map(Statistic::title).toList();
     }
 
-    /** The canonical name. */
-    String title() {
-        return title;
+    /** Whether it counts something. */
+    boolean whole() {
+        return title.equals("count") || accumulator == Distinct.INSTANCE;
     }
 
-    Accumulator accumulator() {
-        return accumulator;
+    private static Statistic basic(String title, Result result) {
+        return new Statistic(title, Basics.INSTANCE, result);
     }
 
-    /** The result of a row whose accumulator begins at {@code at} and {@code slot}; or NaN. */
-    abstract double result(Cells cells, int row, int at, int slot);
+    private static Stream<Statistic> percentile(String name) {
+        var matcher = PERCENTILE.matcher(name);
+        if (!matcher.matches()) {
+            return Stream.empty();
+        }
+        BigDecimal percent = new BigDecimal(matcher.group(1)).stripTrailingZeros();
+        double share = percent.doubleValue() / 100;
+        if (share > 1) {
+            throw new IllegalArgumentException(
+                    "there is no percentile '%s': they go from p0 to p100".formatted(name));
+        }
+        return Stream.of(
+                new Statistic(
+                        "p" + percent.toPlainString(),
+                        Quantiles.INSTANCE,
+                        (cells, row, at, slot) ->
+                                Quantiles.INSTANCE.quantile(cells, row, slot, share)));
+    }
 
     /** {@link Basics} come first in every row. */
-    private static long count(Cells cells, int row) {
-        return Basics.INSTANCE.count(cells, row, 0);
+    private static double count(Cells cells, int row) {
+        return (double) Basics.INSTANCE.count(cells, row, 0);
     }
 
-    private static double deviation(Cells cells, int row, int at, int slot, int freedom) {
-        long n = count(cells, row);
-        return n <= freedom
-                ? Double.NaN
-                : Squares.INSTANCE.deviation(
-                        cells, row, at, slot, Basics.INSTANCE.sumAt(0), 0, n, n - freedom);
+    private static double first(Cells cells, int row, int at, int slot) {
+        return count(cells, row) == 0 ? Double.NaN : Ends.INSTANCE.first(cells, row, at);
+    }
+
+    private static double last(Cells cells, int row, int at, int slot) {
+        return count(cells, row) == 0 ? Double.NaN : Ends.INSTANCE.last(cells, row, at);
+    }
+
+    private static Result deviation(int freedom) {
+        return (cells, row, at, slot) -> {
+            long n = Basics.INSTANCE.count(cells, row, 0);
+            return n <= freedom
+                    ? Double.NaN
+                    : Squares.INSTANCE.deviation(
+                            cells, row, at, slot, Basics.INSTANCE.sumAt(0), 0, n, n - freedom);
+        };
     }
 
     private static String unknown(String name) {
-        return "unknown statistic '%s': did you mean '%s'? known are %s"
+        return "unknown statistic '%s': did you mean '%s'? known are %s, and p0 to p100"
                 .formatted(name, Spelling.nearest(name, titles()), String.join(", ", titles()));
     }
 }

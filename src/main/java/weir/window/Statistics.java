@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.core.memory.DataInputView;
@@ -19,12 +19,18 @@ import weir.decode.Reading;
  * add} and {@code merge} give the same results to the last bit in any order and grouping. The
  * results: {@code avg} is sum / count of the correctly rounded sum, {@code first} and {@code last}
  * are by (timestamp, value), the deviations equal Python's {@code statistics.stdev} and {@code
- * pstdev} to one ulp, {@code vwap} is the rounded sum of the products over that of the weights.
+ * pstdev} to one ulp, {@code vwap} is the rounded sum of the products over that of the weights;
+ * {@link Quantiles} and {@link Distinct} say how exact theirs are.
  */
 public final class Statistics implements Serializable {
     /** Their order in a row: state depends on it, new ones go to the end. */
     private static final List<Accumulator> OPTIONAL =
-            List.of(Ends.INSTANCE, Squares.INSTANCE, Weighted.INSTANCE);
+            List.of(
+                    Ends.INSTANCE,
+                    Squares.INSTANCE,
+                    Weighted.INSTANCE,
+                    Quantiles.INSTANCE,
+                    Distinct.INSTANCE);
 
     private final List<String> names;
     private final transient Statistic[] asked;
@@ -41,7 +47,8 @@ public final class Statistics implements Serializable {
     }
 
     /**
-     * The statistics of these names, or of their aliases {@code mean} and {@code std}.
+     * The statistics of these names, or of their aliases {@code mean}, {@code std} and {@code
+     * nunique}.
      *
      * @throws IllegalArgumentException when a name is unknown or comes twice, or there is none; the
      *     message says what is known
@@ -52,9 +59,9 @@ public final class Statistics implements Serializable {
             throw new IllegalArgumentException(
                     "no statistics asked for: known are " + String.join(", ", known()));
         }
-        Set<Statistic> once = EnumSet.noneOf(Statistic.class);
+        Set<String> once = new HashSet<>();
         for (Statistic statistic : asked) {
-            if (!once.add(statistic)) {
+            if (!once.add(statistic.title())) {
                 throw new IllegalArgumentException(
                         "statistic '%s' is asked for twice".formatted(statistic.title()));
             }
@@ -62,7 +69,7 @@ public final class Statistics implements Serializable {
         return new Statistics(asked);
     }
 
-    /** All canonical names. */
+    /** All canonical names but {@code p0} to {@code p100}. */
     public static List<String> known() {
         return Statistic.titles();
     }
@@ -72,6 +79,11 @@ public final class Statistics implements Serializable {
         return Statistic.of(name).accumulator() == Weighted.INSTANCE;
     }
 
+    /** Whether readings without a member have no such statistic. */
+    public static boolean needsMember(String name) {
+        return Statistic.of(name).accumulator() == Distinct.INSTANCE;
+    }
+
     /** Canonical, in the order asked for. */
     public List<String> names() {
         return names;
@@ -79,12 +91,17 @@ public final class Statistics implements Serializable {
 
     /** Whether result {@code i} is a whole number, printed without a fraction. */
     public boolean whole(int i) {
-        return asked[i] == Statistic.COUNT;
+        return asked[i].whole();
     }
 
     /** The names of the accumulators in the order of a row: a restore compares them. */
     public List<String> accumulators() {
         return Arrays.stream(parts).map(part -> part.accumulator.name()).toList();
+    }
+
+    /** Whether a row takes more of the heap the more readings it has. */
+    boolean grows() {
+        return Arrays.stream(parts).anyMatch(part -> part.accumulator.grows());
     }
 
     /** A table of zeros; {@link #start} makes a row a partial. */
@@ -137,7 +154,7 @@ public final class Statistics implements Serializable {
     public double[] results(Cells cells, int row) {
         double[] values = new double[asked.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = asked[i].result(cells, row, results[i].at, results[i].slot);
+            values[i] = asked[i].result().of(cells, row, results[i].at, results[i].slot);
         }
         return values;
     }

@@ -11,6 +11,7 @@ import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
@@ -23,11 +24,13 @@ class StatisticsTest {
             Comparator.comparing(Reading::timestampMillis).thenComparing(Reading::value);
 
     @Test
-    void knowsTenStatisticsAndTheirAliases() {
+    void knowsTwelveStatisticsPercentilesAndTheirAliases() {
         assertThat(String.join(",", Statistics.known()))
-                .isEqualTo("count,avg,min,max,sum,first,last,stddev_samp,stddev_pop,vwap");
-        assertThat(Statistics.of(List.of("std", "mean", "count")).names())
-                .containsExactly("stddev_samp", "avg", "count");
+                .isEqualTo(
+                        "count,avg,min,max,sum,first,last,stddev_samp,stddev_pop,vwap,median,"
+                                + "distinct");
+        assertThat(Statistics.of(List.of("std", "mean", "nunique", "p05.50")).names())
+                .containsExactly("stddev_samp", "avg", "distinct", "p5.5");
     }
 
     @Test
@@ -37,7 +40,10 @@ class StatisticsTest {
                 .withMessage(
                         "unknown statistic 'stdev_samp': did you mean 'stddev_samp'? known are"
                                 + " count, avg, min, max, sum, first, last, stddev_samp, stddev_pop,"
-                                + " vwap");
+                                + " vwap, median, distinct, and p0 to p100");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Statistics.of(List.of("p100.1")))
+                .withMessage("there is no percentile 'p100.1': they go from p0 to p100");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Statistics.of(List.of("")))
                 .withMessageStartingWith("unknown statistic ''");
@@ -49,16 +55,22 @@ class StatisticsTest {
                 .isThrownBy(() -> Statistics.of(List.of("mean", "sum", "avg")))
                 .withMessage("statistic 'avg' is asked for twice");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> Statistics.of(List.of("p99", "p99.0")))
+                .withMessage("statistic 'p99' is asked for twice");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> Statistics.of(List.of()))
                 .withMessageStartingWith("no statistics asked for: known are count, avg");
     }
 
     @Test
-    void onlyVwapNeedsAWeightAndOnlyCountIsWhole() {
+    void onlyVwapNeedsAWeightOnlyDistinctAMemberAndCountsAreWhole() {
         assertThat(Statistics.known().stream().filter(Statistics::needsWeight))
                 .containsExactly("vwap");
+        assertThat(Statistics.known().stream().filter(Statistics::needsMember))
+                .containsExactly("distinct");
         for (int i = 0; i < ALL.names().size(); i++) {
-            assertThat(ALL.whole(i)).isEqualTo(ALL.names().get(i).equals("count"));
+            assertThat(ALL.whole(i))
+                    .isEqualTo(Set.of("count", "distinct").contains(ALL.names().get(i)));
         }
     }
 
@@ -68,9 +80,10 @@ class StatisticsTest {
         assertThat(DEFAULT.cells(1).longsPerRow()).isEqualTo(5);
         assertThat(Statistics.of(List.of("vwap", "last", "first")).accumulators())
                 .containsExactly("basics", "ends", "weighted");
-        assertThat(ALL.accumulators()).containsExactly("basics", "ends", "squares", "weighted");
+        assertThat(ALL.accumulators())
+                .containsExactly("basics", "ends", "squares", "weighted", "quantiles", "distinct");
         assertThat(ALL.cells(1).longsPerRow()).isEqualTo(17);
-        assertThat(ALL.cells(1).objectsPerRow()).isEqualTo(4);
+        assertThat(ALL.cells(1).objectsPerRow()).isEqualTo(6);
     }
 
     @Test
@@ -78,7 +91,8 @@ class StatisticsTest {
         double[] results = ALL.results(started(ALL), 0);
 
         double none = Double.NaN;
-        assertThat(results).containsExactly(0, none, none, none, 0, none, none, none, none, none);
+        assertThat(results)
+                .containsExactly(0, none, none, none, 0, none, none, none, none, none, none, 0);
         assertThat(Double.doubleToRawLongBits(results[4])).isZero();
     }
 
@@ -248,7 +262,9 @@ class StatisticsTest {
             inTime.get(inTime.size() - 1).value() + 0.0,
             ExactOracle.stddevSamp(values),
             ExactOracle.stddevPop(values),
-            ExactOracle.sum(products) / ExactOracle.sum(weights)
+            ExactOracle.sum(products) / ExactOracle.sum(weights),
+            median(values),
+            readings.stream().map(Reading::member).distinct().count()
         };
         for (int i = 0; i < expected.length; i++) {
             String name = ALL.names().get(i);
@@ -279,6 +295,13 @@ class StatisticsTest {
         return ALL.results(row(List.of(readings)), 0)[9];
     }
 
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        double low = sorted.get((sorted.size() - 1) / 2);
+        double high = sorted.get(sorted.size() / 2);
+        return Double.isInfinite(low + high) ? low / 2 + high / 2 : (low + high) / 2;
+    }
+
     private static Cells row(List<Reading> readings) {
         Cells cells = started(ALL);
         readings.forEach(reading -> ALL.add(cells, 0, reading));
@@ -292,6 +315,7 @@ class StatisticsTest {
     }
 
     private static Reading reading(long timestampMillis, double value, double weight) {
-        return new Reading("", "", timestampMillis, value, weight, null, true);
+        String member = "m" + (long) (weight * 50);
+        return new Reading("", "", timestampMillis, value, weight, member, true);
     }
 }
