@@ -12,6 +12,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.CloseableIterator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,11 +54,52 @@ class AverageJobTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"TUMBLING, 1000, 1000, 0", "SLIDING, 10000, 1000, 0", "ROLLING, 10000, 0, 0"})
+    void mediansPercentilesAndDistinctCountsAreThoseOfTheOracleToo(
+            WindowSpec.Kind kind, long size, long slide, long offset) throws Exception {
+        WindowSpec spec =
+                spec(
+                        kind,
+                        size,
+                        slide,
+                        offset,
+                        List.of("median", "p99.9", "distinct", "p25", "count"));
+        List<Reading> readings = readings(43, 3000, 7);
+        List<String> expected = NaiveWindows.rows(readings, spec);
+        for (int parallelism : new int[] {1, 3}) {
+            for (boolean batch : new boolean[] {true, false}) {
+                assertThat(run(readings, spec, batch, parallelism))
+                        .as("%s at %d", batch ? "batch" : "live", parallelism)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void sketchesAreTheSameBitsInBatchAndLiveAtEveryParallelism() throws Exception {
+        List<String> asked = List.of("count", "p1", "median", "p99.9", "distinct");
+        for (WindowSpec.Kind kind : List.of(WindowSpec.Kind.SLIDING, WindowSpec.Kind.ROLLING)) {
+            long slide = kind == WindowSpec.Kind.ROLLING ? 0 : 5000;
+            WindowSpec spec = spec(kind, 60_000, slide, 0, asked);
+            List<Reading> readings = readings(44, 8000, 2);
+            List<String> expected = run(readings, spec, true, 1);
+            assertThat(expected).anyMatch(row -> Double.parseDouble(row.split("\\|")[4]) > 1500);
+            assertThat(run(readings, spec, true, 3)).isEqualTo(expected);
+            assertThat(run(readings, spec, false, 2)).isEqualTo(expected);
+        }
+    }
+
     private static WindowSpec spec(WindowSpec.Kind kind, long size, long slide, long offset) {
+        return spec(kind, size, slide, offset, List.of("count", "avg", "min", "max", "sum"));
+    }
+
+    private static WindowSpec spec(
+            WindowSpec.Kind kind, long size, long slide, long offset, List<String> statistics) {
         return WindowSpec.of(kind, size)
                 .slide(slide)
                 .offset(offset)
-                .statistics(List.of("count", "avg", "min", "max", "sum"))
+                .statistics(statistics)
                 .outOfOrderness(Duration.ofHours(1).toMillis())
                 .combineBytes(1 << 16)
                 .build();
@@ -69,7 +111,9 @@ class AverageJobTest {
         for (int i = 0; i < rows; i++) {
             long time = 1_381_132_800_000L + random.nextInt(120_000);
             double value = Math.round(random.nextDouble() * 1e6) / 1e4;
-            readings.add(Reading.of("key-" + random.nextInt(keys), time, value));
+            String key = "key-" + random.nextInt(keys);
+            String member = "member-" + random.nextInt(1500);
+            readings.add(new Reading(key, "", time, value, Double.NaN, member, true));
         }
         return readings;
     }

@@ -1,6 +1,5 @@
 package weir;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,13 +11,14 @@ import weir.window.WindowSpec;
 
 /**
  * The oracle of the tests: windowed statistics by the book, slow and obvious. Each window looks at
- * each reading; sums are of {@link BigDecimal}s, rounded once.
+ * each reading; {@link NaiveStatistics} has the statistics.
  */
 final class NaiveWindows {
     private NaiveWindows() {}
 
     /**
-     * {@code key|measure|start|end|count|avg|min|max|sum}, sorted: what a complete run must give.
+     * {@code key|measure|start|end}, then the statistics asked for; sorted: what a complete run
+     * must give.
      */
     static List<String> rows(List<Reading> readings, WindowSpec spec) {
         List<String> rows = new ArrayList<>();
@@ -32,7 +32,7 @@ final class NaiveWindows {
         bySeries.forEach(
                 (series, of) -> {
                     if (spec.kind() == WindowSpec.Kind.ROLLING) {
-                        rolling(series, of, spec.sizeMillis(), rows);
+                        rolling(series, of, spec, rows);
                     } else {
                         aligned(series, of, spec, rows);
                     }
@@ -57,11 +57,13 @@ final class NaiveWindows {
                 windows.computeIfAbsent(start, s -> new ArrayList<>()).add(reading);
             }
         }
-        windows.forEach((start, in) -> rows.add(row(series, start, start + spec.sizeMillis(), in)));
+        windows.forEach(
+                (start, in) -> rows.add(row(series, start, start + spec.sizeMillis(), in, spec)));
     }
 
     private static void rolling(
-            String series, List<Reading> readings, long sizeMillis, List<String> rows) {
+            String series, List<Reading> readings, WindowSpec spec, List<String> rows) {
+        long sizeMillis = spec.sizeMillis();
         for (Reading at : readings) {
             long end = at.timestampMillis();
             List<Reading> in =
@@ -71,32 +73,16 @@ final class NaiveWindows {
                                             r.timestampMillis() >= end - sizeMillis
                                                     && r.timestampMillis() <= end)
                             .toList();
-            rows.add(row(series, end - sizeMillis, end, in));
+            rows.add(row(series, end - sizeMillis, end, in, spec));
         }
     }
 
-    private static String row(String series, long start, long end, List<Reading> in) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (Reading reading : in) {
-            sum = sum.add(new BigDecimal(reading.value()));
+    private static String row(
+            String series, long start, long end, List<Reading> in, WindowSpec spec) {
+        StringBuilder row = new StringBuilder(series + "|" + start + "|" + end);
+        for (String statistic : spec.statistics()) {
+            row.append("|").append(NaiveStatistics.of(statistic, in));
         }
-        double min = in.stream().mapToDouble(Reading::value).min().orElseThrow();
-        double max = in.stream().mapToDouble(Reading::value).max().orElseThrow();
-        double total = sum.doubleValue();
-        return series
-                + "|"
-                + start
-                + "|"
-                + end
-                + "|"
-                + (double) in.size()
-                + "|"
-                + total / in.size()
-                + "|"
-                + min
-                + "|"
-                + max
-                + "|"
-                + total;
+        return row.toString();
     }
 }

@@ -9,8 +9,11 @@ import weir.decode.Reading;
  * each element is merged about twice, however long the queue (Tangwongsan et al., "General
  * Incremental Sliding-Window Aggregation", VLDB 2015).
  *
- * <p>Rows {@code [head, mid)} hold suffix merges: row i stands for elements i to mid - 1. Rows
- * {@code [mid, tail)} hold the elements themselves; {@code back} is their merge.
+ * <p>Rows {@code [head, turned)} hold suffix merges: row i stands for elements i to mid - 1. Rows
+ * {@code [turned, tail)} hold the elements themselves; {@code merged} has the merge of those from
+ * mid on. Where rows grow with their readings, [head, mid) is turned into suffix merges a block at
+ * a time, from the merge of all behind the block, which is kept: n elements then have about 2
+ * sqrt(n) large rows instead of n, and each is merged once more. Elsewhere there is one block.
  */
 final class PartialQueue {
     private static final int SMALLEST = 4;
@@ -21,8 +24,12 @@ final class PartialQueue {
     private final Cells merged;
     private long[] times;
     private int head;
+    private int turned;
     private int mid;
     private int tail;
+    // Row k: the merge of [k blocks before mid, mid).
+    private Cells behind;
+    private int block;
 
     PartialQueue(Statistics statistics) {
         this.statistics = statistics;
@@ -56,13 +63,16 @@ final class PartialQueue {
     /** Removes all elements before {@code time}. */
     void evictBefore(long time) {
         while (head < tail && times[head] < time) {
-            if (head == mid) {
-                flip();
+            if (head == turned) {
+                turn();
+            }
+            if (statistics.grows()) {
+                rows.zero(head);
             }
             head++;
         }
         if (head == tail) {
-            head = mid = tail = 0;
+            head = turned = mid = tail = 0;
             statistics.start(merged, 0);
         }
     }
@@ -72,6 +82,9 @@ final class PartialQueue {
         if (head == mid) {
             return statistics.results(merged, 0);
         }
+        if (head == turned) {
+            turn();
+        }
         if (mid == tail) {
             return statistics.results(rows, head);
         }
@@ -80,13 +93,38 @@ final class PartialQueue {
         return statistics.results(merged, 1);
     }
 
-    /** Turns the elements into suffix merges. */
-    private void flip() {
-        for (int row = tail - 2; row >= head; row--) {
+    /** Turns the elements of the next block into suffix merges. */
+    private void turn() {
+        if (head == mid) {
+            flip();
+        }
+        int blocksBehind = (mid - head - 1) / block;
+        turned = mid - blocksBehind * block;
+        if (blocksBehind > 0) {
+            statistics.merge(rows, turned - 1, behind, blocksBehind);
+        }
+        for (int row = turned - 2; row >= head; row--) {
             statistics.merge(rows, row, rows, row + 1);
         }
+    }
+
+    /** Makes all elements the front part, and merges its blocks from the last to the second. */
+    private void flip() {
+        int size = tail - head;
         mid = tail;
+        block = statistics.grows() ? (int) Math.ceil(Math.sqrt(size)) : size;
         statistics.start(merged, 0);
+        int blocks = (size - 1) / block;
+        behind = blocks == 0 ? null : statistics.cells(blocks + 1);
+        for (int k = 1; k <= blocks; k++) {
+            statistics.start(behind, k);
+            if (k > 1) {
+                statistics.merge(behind, k, behind, k - 1);
+            }
+            for (int row = mid - k * block; row < mid - (k - 1) * block; row++) {
+                statistics.merge(behind, k, rows, row);
+            }
+        }
     }
 
     private void makeRoom() {
@@ -98,6 +136,7 @@ final class PartialQueue {
                 rows.move(row - head, rows, row);
                 times[row - head] = times[row];
             }
+            turned -= head;
             mid -= head;
             tail -= head;
             head = 0;

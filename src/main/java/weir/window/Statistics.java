@@ -37,6 +37,7 @@ public final class Statistics implements Serializable {
     private final transient Part[] parts;
     private final transient Part[] optional;
     private final transient Part[] results;
+    private final transient boolean grows;
 
     private Statistics(List<Statistic> asked) {
         this.names = asked.stream().map(Statistic::title).toList();
@@ -44,6 +45,7 @@ public final class Statistics implements Serializable {
         this.parts = layout(asked);
         this.optional = Arrays.copyOfRange(parts, 1, parts.length);
         this.results = asked.stream().map(this::part).toArray(Part[]::new);
+        this.grows = Arrays.stream(parts).anyMatch(part -> part.accumulator.grows());
     }
 
     /**
@@ -101,7 +103,7 @@ public final class Statistics implements Serializable {
 
     /** Whether a row takes more of the heap the more readings it has. */
     boolean grows() {
-        return Arrays.stream(parts).anyMatch(part -> part.accumulator.grows());
+        return grows;
     }
 
     /** A table of zeros; {@link #start} makes a row a partial. */
