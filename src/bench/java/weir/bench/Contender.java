@@ -1,0 +1,94 @@
+package weir.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Who can run, each as a process of its own: {@code family/variant}. All write {@code
+ * symbol,window_start,window_end,count,avg,sum,min,max}.
+ */
+enum Contender {
+    WEIR_NONE("weir/none", "Weir, `--order none`"),
+    WEIR_ORDERED("weir/ordered", "Weir, rows in order"),
+    LOOP("loop", "hand-written Java loop, 2 threads"),
+    DUCKDB_JOIN("duckdb/join", "DuckDB"),
+    DUCKDB_OVER("duckdb/over", "DuckDB"),
+    DUCKDB_EACH("duckdb/each", "DuckDB");
+
+    final String title;
+    final String label;
+
+    Contender(String title, String label) {
+        this.title = title;
+        this.label = label;
+    }
+
+    /** All that {@code name} stands for: one, or all of a family. */
+    static List<Contender> named(String name) {
+        List<Contender> found =
+                Arrays.stream(values())
+                        .filter(c -> c.title.equals(name) || c.family().equals(name))
+                        .toList();
+        if (found.isEmpty()) {
+            throw new WrongWords(
+                    "--contenders: nobody is called '%s'; there are %s"
+                            .formatted(
+                                    name,
+                                    Arrays.stream(values())
+                                            .map(c -> c.title)
+                                            .collect(Collectors.joining(", "))));
+        }
+        return found;
+    }
+
+    /** What comes before the slash. */
+    String family() {
+        return title.split("/")[0];
+    }
+
+    /** The words that start it. */
+    List<String> command(Path home, DataSet set, Path input, Path output) {
+        return switch (family()) {
+            case "weir" -> weir(home, set, input, output);
+            case "loop" -> java("3g", "Loop", set, input, output);
+            default -> java("512m", "DuckDb", set, input, output);
+        };
+    }
+
+    private List<String> weir(Path home, DataSet set, Path input, Path output) {
+        return List.of(
+                home.resolve("scripts/weir").toString(),
+                "batch",
+                input.toString(),
+                "--key",
+                "symbol",
+                "--value",
+                "price",
+                "--window",
+                "sliding:%dms/%dms".formatted(set.sizeMillis(), set.slideMillis()),
+                "--stats",
+                "count,avg,sum,min,max",
+                "--order",
+                this == WEIR_NONE ? "none" : "window",
+                "--overwrite",
+                "--quiet",
+                "--output",
+                output + ".csv");
+    }
+
+    private List<String> java(String heap, String main, DataSet set, Path input, Path output) {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of("-Xmx" + heap, "-cp", System.getProperty("java.class.path")));
+        words.add("weir.bench." + main);
+        words.add(title);
+        words.add(input.toString());
+        words.add(output.toString());
+        words.add(Long.toString(set.sizeMillis()));
+        words.add(Long.toString(set.slideMillis()));
+        return words;
+    }
+}
