@@ -1,12 +1,14 @@
 package weir.cli;
 
 import java.time.Duration;
+import org.apache.flink.api.common.BatchShuffleMode;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
@@ -54,9 +56,19 @@ final class FlinkSettings {
         if (command == Command.LIVE) {
             live(flink, run, folder);
         } else {
-            flink.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+            batch(flink);
         }
         return flink;
+    }
+
+    /**
+     * All tasks run at once and hand over what they have: nothing is written to disk between them
+     * and read again for the sake of a restart that a local batch does not make.
+     */
+    private static void batch(Configuration flink) {
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+        flink.set(ExecutionOptions.BATCH_SHUFFLE_MODE, BatchShuffleMode.ALL_EXCHANGES_PIPELINED);
+        flink.set(JobManagerOptions.SCHEDULER, JobManagerOptions.SchedulerType.Default);
     }
 
     /** For a look at the plan of a job that is not started. */
@@ -86,12 +98,11 @@ final class FlinkSettings {
     }
 
     /**
-     * Network buffers: in a batch each subtask sorts what it shuffles in 16 MB of them, and the
-     * channels between all of them grow with the square of the parallelism.
+     * Network buffers: the channels between all subtasks grow with the square of the parallelism.
      */
     private static void memory(Configuration flink, Command command, int parallelism) {
         MemorySize network =
-                MemorySize.ofMebiBytes(64 + 16L * parallelism + parallelism * parallelism / 4);
+                MemorySize.ofMebiBytes(16 + 8L * parallelism + parallelism * parallelism / 4);
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
         // BATCH sorts its keyed inputs in managed memory; a live run has no use for it.
