@@ -16,7 +16,11 @@ enum Contender {
     LOOP("loop", "hand-written Java loop, 2 threads"),
     DUCKDB_JOIN("duckdb/join", "DuckDB"),
     DUCKDB_OVER("duckdb/over", "DuckDB"),
-    DUCKDB_EACH("duckdb/each", "DuckDB");
+    DUCKDB_EACH("duckdb/each", "DuckDB"),
+    SQL_STREAMING("flink-sql/streaming", "Flink SQL, `HOP`"),
+    SQL_BATCH("flink-sql/batch", "Flink SQL, `HOP`"),
+    TEXTBOOK_STREAMING("textbook/streaming", "Flink DataStream, as in the textbook"),
+    TEXTBOOK_BATCH("textbook/batch", "Flink DataStream, as in the textbook");
 
     final String title;
     final String label;
@@ -54,7 +58,9 @@ enum Contender {
         return switch (family()) {
             case "weir" -> weir(home, set, input, output);
             case "loop" -> java("3g", "Loop", set, input, output);
-            default -> java("512m", "DuckDb", set, input, output);
+            case "duckdb" -> java("512m", "DuckDb", set, input, output);
+            case "flink-sql" -> java("2g", "FlinkSql", set, input, output);
+            default -> java("2g", "Textbook", set, input, output);
         };
     }
 
@@ -82,6 +88,7 @@ enum Contender {
     private List<String> java(String heap, String main, DataSet set, Path input, Path output) {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of(System.getProperty("weir.jvm.opens").split(" ")));
         words.addAll(List.of("-Xmx" + heap, "-cp", System.getProperty("java.class.path")));
         words.add("weir.bench." + main);
         words.add(title);
