@@ -3,6 +3,8 @@ package weir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -37,6 +39,7 @@ class AverageJobTest {
         "SLIDING, 10000, 1000, 0",
         "SLIDING, 10000, 3000, 500",
         "SLIDING, 1000, 2500, 0",
+        "CUMULATIVE, 10000, 2000, 500",
         "ROLLING, 10000, 0, 0"
     })
     void batchAndLiveGiveTheRowsOfTheOracleAtEveryParallelism(
@@ -90,6 +93,31 @@ class AverageJobTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "TUMBLING, 86400000, 86400000, true, Europe/Berlin, 2024-03-30T20:00:00Z",
+        "TUMBLING, 3600000, 3600000, false, Australia/Lord_Howe, 2024-04-06T10:00:00Z",
+        "SLIDING, 172800000, 86400000, true, America/New_York, 2024-11-02T12:00:00Z",
+        "SLIDING, 9000000, 7200000, false, Europe/Berlin, 2024-10-26T20:00:00Z",
+        "CUMULATIVE, 86400000, 3600000, true, Europe/Berlin, 2024-10-26T20:00:00Z"
+    })
+    void windowsByTheClockOfAZoneAreThoseOfTheOracle(
+            WindowSpec.Kind kind, long size, long slide, boolean days, String zone, Instant from)
+            throws Exception {
+        WindowSpec spec =
+                spec(kind, size, slide, 0)
+                        .but()
+                        .inDays(days, days && kind != WindowSpec.Kind.CUMULATIVE)
+                        .zone(ZoneId.of(zone))
+                        .outOfOrderness(Duration.ofDays(9).toMillis())
+                        .build();
+        List<Reading> readings = readings(43, 300, 3, from, Duration.ofHours(36));
+        List<String> expected = NaiveWindows.rows(readings, spec);
+        assertThat(expected).hasSizeGreaterThan(4);
+        assertThat(run(readings, spec, true, 2)).as("batch").isEqualTo(expected);
+        assertThat(run(readings, spec, false, 2)).as("live").isEqualTo(expected);
+    }
+
     private static WindowSpec spec(WindowSpec.Kind kind, long size, long slide, long offset) {
         return spec(kind, size, slide, offset, List.of("count", "avg", "min", "max", "sum"));
     }
@@ -106,10 +134,16 @@ class AverageJobTest {
     }
 
     private static List<Reading> readings(long seed, int rows, int keys) {
+        Instant from = Instant.ofEpochMilli(1_381_132_800_000L);
+        return readings(seed, rows, keys, from, Duration.ofMinutes(2));
+    }
+
+    private static List<Reading> readings(
+            long seed, int rows, int keys, Instant from, Duration length) {
         Random random = new Random(seed);
         List<Reading> readings = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
-            long time = 1_381_132_800_000L + random.nextInt(120_000);
+            long time = from.toEpochMilli() + random.nextInt((int) length.toMillis());
             double value = Math.round(random.nextDouble() * 1e6) / 1e4;
             String key = "key-" + random.nextInt(keys);
             String member = "member-" + random.nextInt(1500);

@@ -33,6 +33,8 @@ class JobGraphTest {
         "ROLLING, false, 0",
         "TUMBLING, false, 5000",
         "SLIDING, false, 5000",
+        "CUMULATIVE, false, 5000",
+        "CUMULATIVE, true, 0",
         "TUMBLING, true, 0",
         "SLIDING, true, 0",
         "ROLLING, true, 0"
@@ -60,6 +62,8 @@ class JobGraphTest {
         "SLIDING, false, window-admit window-combine window-gate window-ledger window-merge window-slice",
         "ROLLING, false, window-admit window-combine window-gate window-ledger window-rolling",
         "TUMBLING, true, window-admit window-combine window-gate window-ledger window-slice",
+        "CUMULATIVE, false, window-admit window-combine window-gate window-ledger window-merge window-slice",
+        "CUMULATIVE, true, window-admit window-combine window-gate window-ledger window-merge window-slice",
         "SLIDING, true, window-admit window-combine window-gate window-ledger window-merge window-slice",
         "ROLLING, true, window-admit window-combine window-gate window-ledger window-rolling"
     })

@@ -29,36 +29,72 @@ final class NaiveWindows {
                                         r -> r.key() + "|" + r.measure(),
                                         TreeMap::new,
                                         Collectors.toList()));
+        List<long[]> windows =
+                spec.kind() == WindowSpec.Kind.ROLLING ? List.of() : windows(readings, spec);
         bySeries.forEach(
                 (series, of) -> {
                     if (spec.kind() == WindowSpec.Kind.ROLLING) {
                         rolling(series, of, spec, rows);
                     } else {
-                        aligned(series, of, spec, rows);
+                        windows.forEach(
+                                window -> fixed(series, of, window[0], window[1], spec, rows));
                     }
                 });
         rows.sort(Comparator.naturalOrder());
         return rows;
     }
 
-    private static void aligned(
-            String series, List<Reading> readings, WindowSpec spec, List<String> rows) {
-        Map<Long, List<Reading>> windows = new TreeMap<>();
-        for (Reading reading : readings) {
-            long start =
-                    Math.floorDiv(
-                                            reading.timestampMillis() - spec.offsetMillis(),
-                                            spec.slideMillis())
-                                    * spec.slideMillis()
-                            + spec.offsetMillis();
-            for (;
-                    start > reading.timestampMillis() - spec.sizeMillis();
-                    start -= spec.slideMillis()) {
-                windows.computeIfAbsent(start, s -> new ArrayList<>()).add(reading);
+    /** Start and end of all windows around the readings. */
+    private static List<long[]> windows(List<Reading> readings, WindowSpec spec) {
+        long from = readings.stream().mapToLong(Reading::timestampMillis).min().orElse(0);
+        long to = readings.stream().mapToLong(Reading::timestampMillis).max().orElse(0);
+        long size = spec.sizeMillis();
+        long slide = spec.slideMillis();
+        List<Long> steps =
+                NaiveGrid.instants(
+                        slide,
+                        spec.slideInDays(),
+                        spec.offsetMillis(),
+                        spec.zone(),
+                        from - size,
+                        to + size);
+        List<long[]> windows = new ArrayList<>();
+        if (spec.kind() == WindowSpec.Kind.CUMULATIVE) {
+            List<Long> starts =
+                    NaiveGrid.instants(
+                            size, spec.sizeInDays(), spec.offsetMillis(), spec.zone(), from, to);
+            for (int i = 0; i + 1 < starts.size(); i++) {
+                long start = starts.get(i);
+                long last = starts.get(i + 1);
+                steps.stream()
+                        .filter(end -> end > start && end < last)
+                        .forEach(end -> windows.add(new long[] {start, end}));
+                windows.add(new long[] {start, last});
+            }
+        } else {
+            int whole = (int) (size / slide);
+            for (int i = 0; i + whole + 1 < steps.size(); i++) {
+                long end = Math.min(steps.get(i + whole) + size % slide, steps.get(i + whole + 1));
+                windows.add(new long[] {steps.get(i), end});
             }
         }
-        windows.forEach(
-                (start, in) -> rows.add(row(series, start, start + spec.sizeMillis(), in, spec)));
+        return windows;
+    }
+
+    private static void fixed(
+            String series,
+            List<Reading> readings,
+            long start,
+            long end,
+            WindowSpec spec,
+            List<String> rows) {
+        List<Reading> in =
+                readings.stream()
+                        .filter(r -> r.timestampMillis() >= start && r.timestampMillis() < end)
+                        .toList();
+        if (!in.isEmpty()) {
+            rows.add(row(series, start, end, in, spec));
+        }
     }
 
     private static void rolling(

@@ -1,6 +1,5 @@
 package weir.cli;
 
-import java.time.Duration;
 import java.util.Locale;
 import weir.config.Command;
 import weir.config.Input;
@@ -21,7 +20,7 @@ final class Banner {
                 Version.text(),
                 config.command().word(),
                 input(config.input()),
-                window(config.window()),
+                config.window().text(),
                 place(config.sink().place()),
                 live ? "; Ctrl-C stops it" : "");
     }
@@ -33,7 +32,7 @@ final class Banner {
                 "weir %s: verify, %s, %s, batch against live",
                 Version.text(),
                 input(config.batch().input()),
-                window(config.batch().window()));
+                config.batch().window().text());
     }
 
     static String input(Input input) {
@@ -44,18 +43,9 @@ final class Banner {
         return input instanceof Input.Pipe ? "standard input" : "the generator";
     }
 
-    /** {@code sliding:10s/1s}. */
-    static String window(WindowSpec window) {
-        String kind =
-                window.kind().name().toLowerCase(Locale.ROOT) + ":" + text(window.sizeMillis());
-        return window.kind() == WindowSpec.Kind.SLIDING
-                ? kind + "/" + text(window.slideMillis())
-                : kind;
-    }
-
     /** 10s, 1m30s, 0.5s: ISO-8601 without its PT. */
     static String text(long millis) {
-        return Duration.ofMillis(millis).toString().substring(2).toLowerCase(Locale.ROOT);
+        return WindowSpec.lengthText(millis, false);
     }
 
     private static String place(String place) {

@@ -127,7 +127,7 @@ final class ExplainRun {
             words.addAll(leg.words());
             if (leg.words().stream()
                     .noneMatch(List.of("--window", "--size", "--slide")::contains)) {
-                words.addAll(List.of("--window", Banner.window(leg.config().window())));
+                words.addAll(List.of("--window", leg.config().window().text()));
             }
             lines.add(ShellWords.line(words));
         }

@@ -50,7 +50,7 @@ final class SettingsShown {
     }
 
     private void windows(WindowSpec window) {
-        line("window", Banner.window(window) + offset(window));
+        line("window", window.text() + offset(window));
         if (window.kind() != WindowSpec.Kind.ROLLING) {
             long most = -Math.floorDiv(-window.sizeMillis(), window.slideMillis());
             line("", "a reading is in %d of them at most".formatted(most));

@@ -187,28 +187,28 @@ public final class Options {
                                     "window.kind",
                                     "window",
                                     Types.WINDOW,
-                                    "tumbling, sliding or rolling; sliding:10s/1s is short for "
+                                    "tumbling, sliding, cumulative or rolling; sliding:10s/1s is short for "
                                             + "--window sliding --size 10s --slide 1s")
                             .only(JOBS)
                             .note("rolling:10s for the generator, else sliding:10s/1s"));
-    public static final Option<Duration> SIZE =
+    public static final Option<Length> SIZE =
             add(
                     Option.of(
                                     WINDOWS,
                                     "window.size",
                                     "size",
-                                    Types.LENGTH,
-                                    "the length of a window")
+                                    Types.WINDOW_LENGTH,
+                                    "the length of a window; 1d is a day of the time zone, 24h always as long")
                             .only(JOBS)
                             .note("10s when no window is named"));
-    public static final Option<Duration> SLIDE =
+    public static final Option<Length> SLIDE =
             add(
                     Option.of(
                                     WINDOWS,
                                     "window.slide",
                                     "slide",
-                                    Types.LENGTH,
-                                    "from the start of a sliding window to the start of the next")
+                                    Types.WINDOW_LENGTH,
+                                    "from the start of a sliding window to the start of the next; by how much cumulative windows grow")
                             .only(JOBS)
                             .note("1s when no window is named"));
     public static final Option<Duration> OFFSET =
@@ -218,7 +218,7 @@ public final class Options {
                                     "window.offset",
                                     "offset",
                                     Types.DURATION,
-                                    "moves the starts of windows away from 1970-01-01T00:00")
+                                    "moves the starts of windows away from midnight of 1970-01-01, a Thursday; with 4d weeks of 7d start on Mondays")
                             .only(JOBS)
                             .standard("0s"));
     public static final Option<List<String>> STATS =
@@ -263,7 +263,7 @@ public final class Options {
                                     "decode.timezone",
                                     "timezone",
                                     Types.ZONE,
-                                    "of times that have no zone, and of the console")
+                                    "of times that have no zone, of windows (of days from midnight, of hours by the clock), and of the console")
                             .only(JOBS)
                             .standard("UTC"));
     public static final Option<Duration> MAX_AHEAD =

@@ -20,6 +20,10 @@ final class Types {
     static final Type<String> PLACE = Type.one("PLACE", Words::notEmpty);
     static final Type<Duration> DURATION = Type.one("DURATION", Words::duration);
     static final Type<Duration> LENGTH = Type.one("DURATION", t -> Words.above0(Words.duration(t)));
+
+    /** As LENGTH, of windows: a day may be one of the calendar. */
+    static final Type<Length> WINDOW_LENGTH = Type.one("DURATION", Length::parse);
+
     static final Type<Duration> DELAY =
             Type.one("DURATION", t -> Words.notNegative(Words.duration(t)));
 

@@ -1,19 +1,18 @@
 package weir.config;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import weir.window.WindowSpec;
 
 /**
- * A window as one word: {@code sliding:10s/1s}, {@code tumbling:1m}, {@code rolling:10s}, or the
- * kind alone.
+ * A window as one word: {@code sliding:10s/1s}, {@code tumbling:1m}, {@code rolling:10s}, {@code
+ * cumulative:1h/5m}, or the kind alone.
  *
  * @param size null when only the kind is given
  * @param slide null when it is not given
  */
-record WindowShape(WindowSpec.Kind kind, Duration size, Duration slide) {
+record WindowShape(WindowSpec.Kind kind, Length size, Length slide) {
 
     static WindowShape parse(String text) {
         int colon = text.indexOf(':');
@@ -23,8 +22,8 @@ record WindowShape(WindowSpec.Kind kind, Duration size, Duration slide) {
         }
         String lengths = text.substring(colon + 1);
         int slash = lengths.indexOf('/');
-        Duration size = length(slash < 0 ? lengths : lengths.substring(0, slash));
-        Duration slide = slash < 0 ? null : length(lengths.substring(slash + 1));
+        Length size = Length.parse(slash < 0 ? lengths : lengths.substring(0, slash));
+        Length slide = slash < 0 ? null : Length.parse(lengths.substring(slash + 1));
         return new WindowShape(kind, size, slide);
     }
 
@@ -45,9 +44,5 @@ record WindowShape(WindowSpec.Kind kind, Duration size, Duration slide) {
                         + String.join(", ", known)
                         + ", as in sliding:10s/1s"
                         + Nearest.hint(word, known));
-    }
-
-    private static Duration length(String text) {
-        return Types.LENGTH.parse(List.of(text));
     }
 }

@@ -34,10 +34,12 @@ public record Behind(DataStream<Decoded> decoded, DataStream<Late> readings) {
     }
 
     private static final class Note extends ProcessFunction<Decoded, Decoded> {
-        private final WindowSpec spec;
+        private final Slicing slicing;
+        private final boolean rolling;
 
         Note(WindowSpec spec) {
-            this.spec = spec;
+            this.slicing = Slicing.of(spec);
+            this.rolling = spec.kind() == WindowSpec.Kind.ROLLING;
         }
 
         @Override
@@ -50,11 +52,10 @@ public record Behind(DataStream<Decoded> decoded, DataStream<Late> readings) {
 
         private void note(Reading reading, Context context) {
             long mark = context.timerService().currentWatermark();
-            Coverage windows = Coverage.of(spec, reading.timestampMillis());
-            boolean rolling = spec.kind() == WindowSpec.Kind.ROLLING;
-            long last = windows.lastEnd() - (rolling ? 0 : 1);
-            long first = windows.firstEnd() - (rolling ? 0 : 1);
-            if (windows.windows() > 0 && mark >= first) {
+            long time = reading.timestampMillis();
+            long first = rolling ? time : slicing.nextWindowEnd(time) - 1;
+            if (mark >= first && !slicing.betweenWindows(time)) {
+                long last = rolling ? time : slicing.lastWindowEnd(slicing.start(time)) - 1;
                 context.output(
                         OUTLET,
                         new Late(

@@ -17,22 +17,29 @@ public record Coverage(long windows, long firstStart, long firstEnd, long lastSt
      * @param timestampMillis of the reading, epoch ms
      */
     public static Coverage of(WindowSpec spec, long timestampMillis) {
-        long size = spec.sizeMillis();
         if (spec.kind() == WindowSpec.Kind.ROLLING) {
-            long start = timestampMillis - size;
+            long start = timestampMillis - spec.sizeMillis();
             return new Coverage(1, start, timestampMillis, start, timestampMillis);
         }
         Slicing slicing = Slicing.of(spec);
         if (slicing.betweenWindows(timestampMillis)) {
             return new Coverage(0, 0, 0, 0, 0);
         }
+        long slice = slicing.start(timestampMillis);
         long firstEnd = slicing.nextWindowEnd(timestampMillis);
-        long lastEnd = slicing.lastWindowEnd(slicing.start(timestampMillis));
-        long windows = (lastEnd - firstEnd) / spec.slideMillis() + 1;
-        return new Coverage(windows, firstEnd - size, firstEnd, lastEnd - size, lastEnd);
+        long lastEnd = slicing.lastWindowEnd(slice);
+        return new Coverage(
+                slicing.windows(slice),
+                slicing.windowStart(firstEnd),
+                firstEnd,
+                slicing.windowStart(lastEnd),
+                lastEnd);
     }
 
-    /** How many slices a window is merged from: 1 for tumbling, 0 for rolling, which has none. */
+    /**
+     * How many slices a window is merged from: 1 for tumbling, 0 for rolling, which has none; on a
+     * day when the clock changes it may be another.
+     */
     public static long slicesPerWindow(WindowSpec spec) {
         if (spec.kind() == WindowSpec.Kind.ROLLING) {
             return 0;

@@ -5,7 +5,7 @@ import java.io.Serializable;
 /**
  * Which panes a window kind needs.
  *
- * @param spec sliding or rolling windows
+ * @param spec sliding, cumulative or rolling windows
  */
 record PaneMaker(WindowSpec spec) implements Serializable {
 
@@ -23,6 +23,7 @@ record PaneMaker(WindowSpec spec) implements Serializable {
 
     /** Blocks that ended so long before the time up to which rows are emitted are done with. */
     long keepMillis() {
-        return spec.sizeMillis() + spec.allowedLatenessMillis();
+        long inWindows = rolling() ? spec.sizeMillis() : Slicing.of(spec).longestRest();
+        return inWindows + spec.allowedLatenessMillis();
     }
 }

@@ -32,6 +32,7 @@ final class PaneOperator extends AbstractStreamOperator<WindowResult>
     private final List<String> statisticNames;
 
     private transient Statistics statistics;
+    private transient long keepMillis;
     private transient Map<Long, Bucket> buckets;
     private transient Consumer<WindowResult> rows;
     private transient long watermark;
@@ -48,6 +49,7 @@ final class PaneOperator extends AbstractStreamOperator<WindowResult>
     public void open() throws Exception {
         super.open();
         statistics = Statistics.of(statisticNames);
+        keepMillis = maker.keepMillis();
         buckets = new HashMap<>();
         rows = row -> output.collect(new StreamRecord<>(row, row.windowEnd() - 1));
         watermark = Long.MIN_VALUE;
@@ -149,7 +151,7 @@ final class PaneOperator extends AbstractStreamOperator<WindowResult>
     }
 
     private void forgetOld(Bucket bucket) throws Exception {
-        long keepFrom = bucket.emitted - maker.keepMillis();
+        long keepFrom = bucket.emitted - keepMillis;
         while (!bucket.stored.isEmpty() && bucket.stored.peek().end() <= keepFrom) {
             blocks.remove(bucket.stored.poll().slot());
         }

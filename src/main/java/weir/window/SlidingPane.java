@@ -69,7 +69,7 @@ final class SlidingPane implements Pane {
     }
 
     private void emit(long end, Consumer<WindowResult> out) {
-        long start = end - slicing.sizeMillis();
+        long start = slicing.windowStart(end);
         Iterator<Map.Entry<Series, PartialQueue>> all = queues.entrySet().iterator();
         while (all.hasNext()) {
             Map.Entry<Series, PartialQueue> entry = all.next();

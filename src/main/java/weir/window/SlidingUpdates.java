@@ -45,7 +45,7 @@ final class SlidingUpdates {
         Partials touched = slice.touched() == null ? slice.partials() : slice.touched();
         long last = Math.min(slicing.lastWindowEnd(slice.start()), watermark + 1);
         long end = slicing.nextWindowEnd(slice.start());
-        for (; end <= last; end += slicing.slideMillis()) {
+        for (; end <= last; end = slicing.nextWindowEnd(end)) {
             if (end - 1 + latenessMillis > watermark) {
                 for (int row = 0; row < touched.size(); row++) {
                     out.accept(result(slice, end, touched.key(row), touched.measure(row)));
@@ -58,7 +58,7 @@ final class SlidingUpdates {
             throws Exception {
         Block before = slices.get(changed.start());
         boolean known = before != null && before.partials().find(key, measure) >= 0;
-        long start = end - slicing.sizeMillis();
+        long start = slicing.windowStart(end);
         statistics.start(scratch, 0);
         for (long at = start; at < end; at = slicing.end(at)) {
             Block slice = at == changed.start() ? changed : slices.get(at);

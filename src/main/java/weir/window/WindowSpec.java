@@ -1,9 +1,11 @@
 package weir.window;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The settings of the window room; made by a {@link Builder}.
@@ -11,8 +13,11 @@ import java.util.List;
  * @param kind which windows
  * @param sizeMillis above 0
  * @param slideMillis above 0; the size for tumbling, 0 for rolling
+ * @param sizeInDays whether the size counts days of the zone's calendar, which can be longer or
+ *     shorter than 24 hours
+ * @param slideInDays the same of the slide
  * @param offsetMillis moves the windows' alignment away from the epoch
- * @param zone windows of whole days start at its midnight
+ * @param zone windows are aligned to its clock
  * @param statistics names, in the order of the result columns
  * @param measures the names of the value columns; one empty name when there is only one
  * @param allowedLatenessMillis how long after its end a window still takes readings
@@ -24,6 +29,8 @@ public record WindowSpec(
         Kind kind,
         long sizeMillis,
         long slideMillis,
+        boolean sizeInDays,
+        boolean slideInDays,
         long offsetMillis,
         ZoneId zone,
         List<String> statistics,
@@ -43,6 +50,7 @@ public record WindowSpec(
     public Builder but() {
         return new Builder(kind, sizeMillis)
                 .slide(slideMillis)
+                .inDays(sizeInDays, slideInDays)
                 .offset(offsetMillis)
                 .zone(zone)
                 .statistics(statistics)
@@ -55,15 +63,44 @@ public record WindowSpec(
 
     /** What of the settings state depends on: state of other windows can't be gone on with. */
     String definition() {
-        return "%s size=%dms slide=%dms offset=%dms zone=%s lateness=%dms"
+        return "%s size=%dms slide=%dms offset=%dms zone=%s lateness=%dms%s"
                 .formatted(
-                        kind, sizeMillis, slideMillis, offsetMillis, zone, allowedLatenessMillis);
+                        kind,
+                        sizeMillis,
+                        slideMillis,
+                        offsetMillis,
+                        zone,
+                        allowedLatenessMillis,
+                        isUtc() ? "" : " by the clock, as " + text());
+    }
+
+    /** Whether the clock of the zone shows UTC at all times. */
+    boolean isUtc() {
+        return zone.normalized().equals(ZoneOffset.UTC);
+    }
+
+    /** {@code sliding:10s/1s}: what {@code --window} takes. */
+    public String text() {
+        String word = kind.name().toLowerCase(Locale.ROOT) + ":";
+        String size = lengthText(sizeMillis, sizeInDays);
+        return switch (kind) {
+            case TUMBLING, ROLLING -> word + size;
+            case SLIDING, CUMULATIVE -> word + size + "/" + lengthText(slideMillis, slideInDays);
+        };
+    }
+
+    /** 10s, 1m30s, 0.5s, 7d. */
+    public static String lengthText(long millis, boolean days) {
+        return days
+                ? Duration.ofMillis(millis).toDays() + "d"
+                : Duration.ofMillis(millis).toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
     /** The window kinds, by the names of the {@code --window} option. */
     public enum Kind {
         TUMBLING,
         SLIDING,
+        CUMULATIVE,
         ROLLING
     }
 
@@ -72,6 +109,8 @@ public record WindowSpec(
         private final Kind kind;
         private final long size;
         private long slide;
+        private boolean sizeInDays;
+        private boolean slideInDays;
         private long offset;
         private ZoneId zone = ZoneOffset.UTC;
         private List<String> statistics = List.of("count", "avg", "min", "max");
@@ -89,6 +128,13 @@ public record WindowSpec(
 
         public Builder slide(long millis) {
             slide = millis;
+            return this;
+        }
+
+        /** Which of them are days of the calendar; of tumbling windows both are. */
+        public Builder inDays(boolean ofSize, boolean ofSlide) {
+            sizeInDays = ofSize;
+            slideInDays = ofSlide;
             return this;
         }
 
@@ -137,6 +183,8 @@ public record WindowSpec(
                     kind,
                     size,
                     slide,
+                    sizeInDays,
+                    slideInDays,
                     offset,
                     zone,
                     statistics,

@@ -28,7 +28,7 @@ class SettingsTest {
 
         Settings settings = read(environment, "--config", file.toString(), "--idle-timeout", "5m");
 
-        assertThat(settings.get(Options.SIZE)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.get(Options.SIZE)).isEqualTo(Length.of(Duration.ofSeconds(1)));
         assertThat(settings.get(Options.OFFSET)).isEqualTo(Duration.ofSeconds(20));
         assertThat(settings.get(Options.IDLE_TIMEOUT)).isEqualTo(Duration.ofMinutes(5));
         assertThat(lines()).isEmpty();
@@ -98,7 +98,7 @@ class SettingsTest {
     void aKeyWorksAsAFlagAndFlagsCanBeTurnedOff() {
         Settings settings = read(Map.of(), "--window.size=7s", "--no-header", "-p3", "-d", ";");
 
-        assertThat(settings.get(Options.SIZE)).isEqualTo(Duration.ofSeconds(7));
+        assertThat(settings.get(Options.SIZE)).isEqualTo(Length.of(Duration.ofSeconds(7)));
         assertThat(settings.get(Options.HEADER)).isFalse();
         assertThat(settings.get(Options.PARALLELISM)).isEqualTo(3);
         assertThat(settings.get(Options.DELIMITER)).isEqualTo(';');

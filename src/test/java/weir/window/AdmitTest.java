@@ -39,7 +39,7 @@ class AdmitTest {
         WindowSpec windows =
                 switch (kind) {
                     case TUMBLING -> Specs.tumbling(10);
-                    case SLIDING -> Specs.sliding(10, 3);
+                    case SLIDING, CUMULATIVE -> Specs.sliding(10, 3);
                     case ROLLING -> Specs.rolling(10);
                 };
         try (RoomHarness room = new RoomHarness(Specs.late(windows, lateness), 1)) {

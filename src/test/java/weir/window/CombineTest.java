@@ -15,7 +15,7 @@ import weir.decode.Reading;
 
 class CombineTest {
     private static final Statistics STATISTICS = Statistics.of(List.of("count", "sum"));
-    private static final Slicing TENS = new Slicing(10, 10, 0);
+    private static final Slicing TENS = SlidingSlices.tumbling(10, 0);
 
     @Test
     void aWatermarkSendsTheSlicesItCompletesAheadOfItself() throws Exception {

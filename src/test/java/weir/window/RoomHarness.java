@@ -84,7 +84,7 @@ final class RoomHarness implements AutoCloseable {
     private List<String> windowOperators() {
         return switch (spec.kind()) {
             case TUMBLING -> List.of("window-admit", "window-slice");
-            case SLIDING -> List.of("window-admit", "window-slice", "window-merge");
+            case SLIDING, CUMULATIVE -> List.of("window-admit", "window-slice", "window-merge");
             case ROLLING -> List.of("window-admit", "window-rolling");
         };
     }

@@ -130,7 +130,9 @@ class SessionTest {
                 var combine =
                         new OneInputStreamOperatorTestHarness<>(
                                 new Combine(
-                                        new Slicing(GAP, GAP, 0), new OfSessions(due), 1 << 20))) {
+                                        SlidingSlices.tumbling(GAP, 0),
+                                        new OfSessions(due),
+                                        1 << 20))) {
             combine.setup(new BlockSerializer(STATISTICS));
             combine.open();
             long newest = Long.MIN_VALUE;

@@ -1,0 +1,162 @@
+package weir.config;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import weir.window.WindowSpec.Kind;
+
+/**
+ * The kind of the windows and how long they are: by the short form, by the options of their own, or
+ * as it is unless said.
+ */
+final class WindowLengths {
+    private static final Length TEN_SECONDS = Length.of(Duration.ofSeconds(10));
+    private static final Length ONE_SECOND = Length.of(Duration.ofSeconds(1));
+
+    private static final Map<Kind, String> EXAMPLES =
+            Map.of(
+                    Kind.TUMBLING, "tumbling:10s",
+                    Kind.SLIDING, "sliding:10s/1s",
+                    Kind.CUMULATIVE, "cumulative:1h/5m",
+                    Kind.ROLLING, "rolling:10s");
+
+    private static final Part SIZE =
+            new Part(
+                    "size",
+                    Options.SIZE,
+                    WindowShape::size,
+                    EnumSet.of(Kind.TUMBLING, Kind.SLIDING, Kind.CUMULATIVE, Kind.ROLLING),
+                    "tumbling");
+    private static final Part SLIDE =
+            new Part(
+                    "slide",
+                    Options.SLIDE,
+                    WindowShape::slide,
+                    EnumSet.of(Kind.SLIDING, Kind.CUMULATIVE),
+                    "sliding");
+
+    private final Settings settings;
+    private final WindowShape shape;
+    private final Kind kind;
+
+    WindowLengths(Settings settings, boolean generated) {
+        this.settings = settings;
+        this.shape = settings.get(Options.WINDOW);
+        boolean sliding = !generated || settings.given(Options.SLIDE);
+        this.kind = shape != null ? shape.kind() : sliding ? Kind.SLIDING : Kind.ROLLING;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** Some length where there should be one and {@link #check} reports that there is none. */
+    Length size() {
+        Length given = given(SIZE);
+        return given == null ? TEN_SECONDS : given;
+    }
+
+    /** As the size; for windows without a slide one as long as they are. */
+    Length slide() {
+        Length given = given(SLIDE);
+        return given == null || !SLIDE.kinds.contains(kind) ? size() : given;
+    }
+
+    /** Null when there is none. */
+    private Length given(Part part) {
+        if (shape == null) {
+            Length standard = part == SIZE ? TEN_SECONDS : ONE_SECOND;
+            return settings.get(part.option, part.kinds.contains(kind) ? standard : null);
+        }
+        if (inShape(part)) {
+            return part.inShape.apply(shape);
+        }
+        // From an earlier source than the window's kind, it was meant for another.
+        boolean earlier = settings.layer(part.option) < settings.layer(Options.WINDOW);
+        return earlier && (shape.size() != null || !part.kinds.contains(kind))
+                ? null
+                : settings.get(part.option, null);
+    }
+
+    /** Whether the short form has it, and no later source gives another. */
+    private boolean inShape(Part part) {
+        return shape != null
+                && part.inShape.apply(shape) != null
+                && settings.layer(part.option) <= settings.layer(Options.WINDOW);
+    }
+
+    /** What is wrong with them goes to {@code problems}. */
+    void check(Problems problems) {
+        for (Part part : List.of(SIZE, SLIDE)) {
+            twice(part, problems);
+        }
+        for (Part part : List.of(SLIDE, SIZE)) {
+            if (!settings.broken(Options.WINDOW) && !settings.broken(part.option)) {
+                fits(part, problems);
+            }
+        }
+        if (kind == Kind.CUMULATIVE
+                && given(SIZE) != null
+                && size().millis() % slide().millis() != 0) {
+            problems.add(
+                    "%s: %s is no multiple of %s: cumulative windows grow by the slide up to the size"
+                            .formatted(settings.place(Options.WINDOW), size(), slide()));
+        }
+    }
+
+    private void twice(Part part, Problems problems) {
+        if (inShape(part) && settings.layer(part.option) == settings.layer(Options.WINDOW)) {
+            problems.add(
+                    "%s is given twice: %s has it too"
+                            .formatted(
+                                    settings.place(part.option), settings.place(Options.WINDOW)));
+        }
+    }
+
+    private void fits(Part part, Problems problems) {
+        String word = WindowShape.word(kind);
+        boolean needed = part.kinds.contains(kind);
+        boolean given = given(part) != null;
+        if (given && !needed) {
+            Option<?> giver = inShape(part) ? Options.WINDOW : part.option;
+            problems.add(
+                    "%s: %s windows have no %s; %s windows have one"
+                            .formatted(settings.place(giver), word, part.word, part.owner));
+        } else if (needed && !given) {
+            problems.add(
+                    "%s %s needs a %s: write %s%s"
+                            .formatted(
+                                    settings.place(Options.WINDOW),
+                                    word,
+                                    part.word,
+                                    EXAMPLES.get(kind),
+                                    part.alone(EXAMPLES.get(kind))));
+        }
+    }
+
+    /**
+     * One of the lengths that a window can have.
+     *
+     * @param inShape the length in a short form, null when it has none
+     * @param kinds that need it; no other has it
+     * @param owner one of those, for a message
+     */
+    private record Part(
+            String word,
+            Option<Length> option,
+            Function<WindowShape, Length> inShape,
+            Set<Kind> kinds,
+            String owner) {
+
+        /** Its option with the value of the example, where the size stands there already. */
+        String alone(String example) {
+            int slash = example.indexOf('/');
+            return word.equals("slide")
+                    ? ", or " + option.flag() + " " + example.substring(slash + 1)
+                    : "";
+        }
+    }
+}
