@@ -15,12 +15,16 @@ import java.util.Arrays;
 class RoomsTest {
     @ArchTest static final ArchRule DECODE_IMPORTS_NO_ROOM = room("decode");
 
-    @ArchTest static final ArchRule SOURCE_IMPORTS_ONLY_DECODE = room("source", "decode");
+    @ArchTest static final ArchRule KAFKA_IMPORTS_NO_ROOM = room("kafka");
+
+    @ArchTest
+    static final ArchRule SOURCE_IMPORTS_ONLY_DECODE_AND_KAFKA = room("source", "decode", "kafka");
 
     @ArchTest static final ArchRule WINDOW_IMPORTS_ONLY_DECODE = room("window", "decode");
 
     @ArchTest
-    static final ArchRule SINK_IMPORTS_ONLY_WINDOW_AND_DECODE = room("sink", "window", "decode");
+    static final ArchRule SINK_IMPORTS_ONLY_WINDOW_DECODE_AND_KAFKA =
+            room("sink", "window", "decode", "kafka");
 
     @ArchTest
     static final ArchRule ONLY_THE_COMMANDS_AND_THE_JOB_KNOW_THE_CONFIGURATION =

@@ -40,6 +40,9 @@ final class Banner {
             int count = files.spec().places().size();
             return count == 1 ? files.spec().places().get(0) : count + " inputs";
         }
+        if (input instanceof Input.Kafka kafka) {
+            return kafka.spec().format().name();
+        }
         return input instanceof Input.Pipe ? "standard input" : "the generator";
     }
 

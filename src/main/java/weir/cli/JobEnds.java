@@ -13,8 +13,13 @@ import weir.config.Command;
 import weir.config.JobConfig;
 import weir.decode.Rejection;
 import weir.decode.RejectionSerializer;
+import weir.kafka.TopicPlace;
 import weir.sink.Sinks;
+import weir.sink.TopicCheck;
+import weir.sink.TopicSinkSpec;
+import weir.sink.TopicSinks;
 import weir.window.Late;
+import weir.window.WindowResult;
 
 /** The ends of the flow that a configuration names. */
 final class JobEnds {
@@ -29,14 +34,25 @@ final class JobEnds {
     AverageJob.Ends in(StreamExecutionEnvironment env) {
         return new AverageJob.Ends(
                 watermarks -> config.input().source(env, watermarks),
-                Sinks.results(config.sink()),
+                results(),
                 late(),
                 this::rejected);
     }
 
+    private Consumer<DataStream<WindowResult>> results() {
+        return TopicPlace.is(config.sink().place())
+                ? TopicSinks.results(config.sink(), topics())
+                : Sinks.results(config.sink());
+    }
+
     private Consumer<DataStream<Late>> late() {
+        List<String> keys = config.sink().keyColumns();
         return config.lateTo()
-                .map(place -> Sinks.late(place, live, config.sink().keyColumns(), sortBytes()))
+                .map(
+                        place ->
+                                TopicPlace.is(place)
+                                        ? TopicSinks.late(place, keys, topics())
+                                        : Sinks.late(place, live, keys, sortBytes()))
                 .orElse(late -> discard(late, "sink-late"));
     }
 
@@ -47,7 +63,11 @@ final class JobEnds {
                         .name(FirstRejections.OPERATOR)
                         .uid(FirstRejections.OPERATOR);
         config.rejectedTo()
-                .map(place -> Sinks.rejected(place, live, sortBytes()))
+                .map(
+                        place ->
+                                TopicPlace.is(place)
+                                        ? TopicSinks.rejected(place, topics())
+                                        : Sinks.rejected(place, live, sortBytes()))
                 .orElse(stream -> discard(stream, "sink-rejected"))
                 .accept(shown);
     }
@@ -60,10 +80,28 @@ final class JobEnds {
         return config.sink().sortBytes();
     }
 
-    /** Clears the places that are to be replaced. */
-    void prepare() throws IOException {
+    private TopicSinkSpec topics() {
+        return config.topics().orElseThrow();
+    }
+
+    /**
+     * Clears the places that are to be replaced and makes the topics that are not there.
+     *
+     * @return what a person should know before the run starts
+     */
+    List<String> prepare() throws IOException {
+        List<String> topics = places().stream().filter(TopicPlace::is).toList();
         for (String place : places()) {
             Sinks.prepare(place, config.sink().overwrite());
+        }
+        return topics.isEmpty() ? List.of() : prepare(topics);
+    }
+
+    private List<String> prepare(List<String> topics) {
+        try (TopicCheck check = new TopicCheck(topics())) {
+            topics.forEach(check::prepare);
+            String results = config.sink().place();
+            return topics.contains(results) ? check.warnings(results, !live) : List.of();
         }
     }
 

@@ -42,7 +42,7 @@ final class JobRun {
         try (RunFolder folder = RunFolder.create();
                 StopSignal signal = StopSignal.install()) {
             Instant start = Instant.now();
-            ends.prepare();
+            ends.prepare().forEach(console::warn);
             Configuration flink = FlinkSettings.local(config.command(), config.run(), folder);
             SourceMeter meter = SourceMeter.in(flink);
             details(flink);
@@ -71,7 +71,7 @@ final class JobRun {
     private int onCluster() {
         try {
             Instant start = Instant.now();
-            ends.prepare();
+            ends.prepare().forEach(console::warn);
             Configuration flink = FlinkSettings.cluster(config.command(), config.run());
             StreamExecutionEnvironment env =
                     StreamExecutionEnvironment.getExecutionEnvironment(flink);

@@ -90,6 +90,9 @@ final class SettingsShown {
         if (config.input() instanceof Input.Files files) {
             return files.spec().format();
         }
+        if (config.input() instanceof Input.Kafka kafka) {
+            return kafka.spec().format().spec();
+        }
         return config.input() instanceof Input.Pipe pipe ? pipe.spec().format() : null;
     }
 

@@ -26,7 +26,24 @@ final class CommandLineWords {
 
     /** Reads the words behind the command; what is wrong with them goes to {@code problems}. */
     static List<Setting> read(List<String> args, Problems problems) {
-        return new CommandLineWords(args, problems).read();
+        return new CommandLineWords(gathered(args), problems).read();
+    }
+
+    /** {@code --kafka.properties.NAME VALUE} as {@code --kafka.properties NAME=VALUE}. */
+    private static List<String> gathered(List<String> args) {
+        String flag = "--" + Options.PROPERTIES.key();
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < args.size(); i++) {
+            String word = args.get(i);
+            if (!word.startsWith(flag + ".")) {
+                words.add(word);
+                continue;
+            }
+            String property = word.substring(flag.length() + 1);
+            boolean whole = property.contains("=") || i + 1 == args.size();
+            words.addAll(List.of(flag, whole ? property : property + "=" + args.get(++i)));
+        }
+        return words;
     }
 
     private List<Setting> read() {

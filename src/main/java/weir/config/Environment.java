@@ -2,6 +2,7 @@ package weir.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,6 +31,17 @@ final class Environment {
             if (text != null && !text.isEmpty()) {
                 settings.add(new Setting(option, List.of(text), option.variable()));
             }
+        }
+        List<String> properties = new ArrayList<>();
+        String prefix = Options.PROPERTIES.variable() + "_";
+        for (String name : List.copyOf(unknown.keySet())) {
+            if (name.startsWith(prefix) && !variables.get(name).isEmpty()) {
+                String property = name.substring(prefix.length()).toLowerCase(Locale.ROOT);
+                properties.add(property.replace('_', '.') + "=" + unknown.remove(name));
+            }
+        }
+        if (!properties.isEmpty()) {
+            settings.add(new Setting(Options.PROPERTIES, properties, prefix + "..."));
         }
         unknown.keySet().forEach(name -> warnings.accept(warning(name)));
         return settings;

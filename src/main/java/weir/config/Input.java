@@ -10,6 +10,7 @@ import weir.source.PipeSpec;
 import weir.source.Places;
 import weir.source.ResolvedFile;
 import weir.source.Sources;
+import weir.source.TopicSourceSpec;
 
 /** Where the records of a run come from. */
 public sealed interface Input {
@@ -43,6 +44,15 @@ public sealed interface Input {
         public DataStream<Decoded> source(
                 StreamExecutionEnvironment env, WatermarkStrategy<Decoded> watermarks) {
             return Sources.pipe(env, spec, watermarks);
+        }
+    }
+
+    /** Topics. */
+    record Kafka(TopicSourceSpec spec) implements Input {
+        @Override
+        public DataStream<Decoded> source(
+                StreamExecutionEnvironment env, WatermarkStrategy<Decoded> watermarks) {
+            return Sources.topics(env, spec, watermarks);
         }
     }
 

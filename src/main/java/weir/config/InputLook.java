@@ -5,6 +5,7 @@ import weir.decode.FormatSpec;
 import weir.decode.Formats;
 import weir.decode.InputProblem;
 import weir.decode.Layout;
+import weir.kafka.TopicPlace;
 import weir.source.FilesSpec;
 import weir.source.Head;
 import weir.source.Places;
@@ -47,6 +48,10 @@ final class InputLook {
         if (input instanceof Input.Generator generator) {
             return new Seen(input, generator.spec().keys() > 1 ? USUAL_KEY : List.of());
         }
+        if (input instanceof Input.Kafka kafka) {
+            List<String> named = kafka.spec().format().keys();
+            return new Seen(input, named);
+        }
         if (input instanceof Input.Pipe pipe) {
             if (columnsAreKnown()) {
                 look(new Head("-", new byte[0], true), pipe.spec().format());
@@ -69,6 +74,9 @@ final class InputLook {
 
     private void look(String place, FormatSpec format) {
         try {
+            if (TopicPlace.is(place)) {
+                return; // among files; that is said already
+            }
             List<ResolvedFile> files = Places.resolve(List.of(place));
             OverwriteCheck outputs = new OverwriteCheck(settings, problems);
             files.stream().filter(file -> !file.name().equals(place)).forEach(outputs::input);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import weir.decode.FormatSpec;
+import weir.kafka.TopicPlace;
 import weir.source.FilesSpec;
 import weir.source.GeneratorSpec;
 import weir.source.PipeSpec;
@@ -24,7 +25,7 @@ final class InputSettings {
     }
 
     /** The input's settings; what is wrong with them goes to {@code problems}. */
-    static Input of(Settings settings, FormatSpec format, Problems problems) {
+    static Input of(Settings settings, FormatSpec format, TopicSettings topics, Problems problems) {
         boolean generated = generated(settings);
         meaningless(settings, generated, problems);
         if (generated) {
@@ -32,6 +33,9 @@ final class InputSettings {
         }
         List<String> places = settings.get(Options.INPUTS, List.of());
         check(settings, places, problems);
+        if (!places.isEmpty() && places.stream().allMatch(TopicPlace::is)) {
+            return new Input.Kafka(topics.source(places, format));
+        }
         if (places.contains(STANDARD_INPUT)) {
             return new Input.Pipe(new PipeSpec(format, settings.command() == Command.BATCH));
         }
@@ -71,6 +75,11 @@ final class InputSettings {
             problems.add(
                     settings.place(Options.INPUTS)
                             + " - can't be read together with files: give one or the other");
+        } else if (places.stream().anyMatch(TopicPlace::is)
+                && !places.stream().allMatch(TopicPlace::is)) {
+            problems.add(
+                    settings.place(Options.INPUTS)
+                            + ": topics can't be read together with files: give one or the other");
         }
     }
 

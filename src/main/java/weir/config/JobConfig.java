@@ -2,6 +2,7 @@ package weir.config;
 
 import java.util.Optional;
 import weir.sink.SinkSpec;
+import weir.sink.TopicSinkSpec;
 import weir.window.WindowSpec;
 
 /**
@@ -13,6 +14,7 @@ import weir.window.WindowSpec;
  * @param sink where results go
  * @param lateTo where late readings go
  * @param rejectedTo where rejected records go
+ * @param topics how those of the outputs that are topics are written; empty when none is
  * @param run how the job is run
  */
 public record JobConfig(
@@ -22,4 +24,5 @@ public record JobConfig(
         SinkSpec sink,
         Optional<String> lateTo,
         Optional<String> rejectedTo,
+        Optional<TopicSinkSpec> topics,
         RunSpec run) {}

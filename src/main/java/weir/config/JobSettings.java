@@ -20,7 +20,8 @@ final class JobSettings {
         FormatSpec format = FormatSettings.of(settings, problems);
         WindowSpec window =
                 WindowSettings.of(settings, InputSettings.generated(settings), problems);
-        Input named = InputSettings.of(settings, format, problems);
+        TopicSettings topics = new TopicSettings(settings, problems);
+        Input named = InputSettings.of(settings, format, topics, problems);
         InputLook.Seen seen = new InputLook(settings, problems).at(named);
         SinkSpec sink = OutputSettings.of(settings, window, seen.keyColumns(), columns, problems);
         new ReadyCheck(settings, problems).outputs();
@@ -31,6 +32,7 @@ final class JobSettings {
                 sink,
                 Optional.ofNullable(settings.get(Options.LATE_TO)),
                 Optional.ofNullable(settings.get(Options.REJECTED_TO)),
+                topics.sink(),
                 RunSpec.of(settings));
     }
 }

@@ -39,6 +39,7 @@ public record Option<T>(
         WINDOWS("Windows"),
         TIME("Time"),
         OUTPUT("Output"),
+        KAFKA("Kafka"),
         GENERATOR("Generator"),
         RUN("Run");
 
@@ -120,6 +121,11 @@ public record Option<T>(
     /** The variable of the environment that sets it. */
     public String variable() {
         return "WEIR_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    /** How a message quotes its words: of what may hold a secret, not at all. */
+    String quoted(List<String> words) {
+        return type == Types.PROPERTIES ? "'...'" : "'" + String.join(",", words) + "'";
     }
 
     /** How it is called in a message when nothing else names it. */

@@ -10,6 +10,7 @@ import static weir.config.Command.VERIFY;
 import static weir.config.Option.Group.COLUMNS;
 import static weir.config.Option.Group.GENERATOR;
 import static weir.config.Option.Group.INPUT;
+import static weir.config.Option.Group.KAFKA;
 import static weir.config.Option.Group.OUTPUT;
 import static weir.config.Option.Group.RUN;
 import static weir.config.Option.Group.TIME;
@@ -21,8 +22,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import weir.source.TopicTime;
 
 /**
  * The catalogue: every option of Weir, once. The help, {@code conf/weir.yaml} and the three sources
@@ -40,6 +43,9 @@ public final class Options {
     /** The commands in which readings can be late. */
     private static final Set<Command> LATE = EnumSet.of(LIVE, EXPLAIN, VERIFY);
 
+    /** The commands that may read and write topics. */
+    private static final Set<Command> TOPICS = EnumSet.of(LIVE, BATCH, EXPLAIN);
+
     private static final Set<Command> SORTED = EnumSet.of(BATCH, EXPLAIN, VERIFY);
 
     // ---- Input
@@ -50,8 +56,9 @@ public final class Options {
                                     "source.input",
                                     "input",
                                     Types.PLACES,
-                                    "a file, a folder, a glob in quotes, or - for standard "
-                                            + "input; the same as FILE, and like it may be repeated")
+                                    "a file, a folder, a glob in quotes, kafka:TOPIC, "
+                                            + "'kafka:/PATTERN/', or - for standard input; the "
+                                            + "same as FILE, and like it may be repeated")
                             .only(JOBS)
                             .note("live: the generator; batch: needed"));
     public static final Option<String> FORMAT =
@@ -89,6 +96,16 @@ public final class Options {
                                             + "says it does not")
                             .only(JOBS)
                             .note("looked at"));
+    public static final Option<List<String>> COLUMN_NAMES =
+            add(
+                    Option.of(
+                                    INPUT,
+                                    "decode.columns",
+                                    "columns",
+                                    Types.COLUMNS,
+                                    "the names of the columns of CSV in a topic, in their order; "
+                                            + "without them columns have numbers")
+                            .only(TOPICS));
     public static final Option<Long> MAX_RECORD =
             add(
                     Option.of(
@@ -321,7 +338,7 @@ public final class Options {
                                     "output",
                                     Types.PLACE,
                                     "where results go: - (standard output), a .csv, .json or "
-                                            + ".jsonl file, or a folder/")
+                                            + ".jsonl file, a folder/, or kafka:TOPIC")
                             .only(OUTPUTS)
                             .standard("-"));
     public static final Option<String> LATE_TO =
@@ -402,6 +419,124 @@ public final class Options {
                                     Types.FLAG,
                                     "replaces outputs that exist")
                             .standard("false"));
+
+    // ---- Kafka
+    public static final Option<String> BOOTSTRAP_SERVER =
+            add(
+                    Option.of(
+                                    KAFKA,
+                                    "kafka.bootstrap-server",
+                                    "bootstrap-server",
+                                    Types.SERVERS,
+                                    "where the brokers are")
+                            .only(TOPICS));
+    public static final Option<String> COMMAND_CONFIG =
+            add(
+                    Option.of(
+                                    KAFKA,
+                                    "kafka.command-config",
+                                    "command-config",
+                                    Types.PLACE,
+                                    "a properties file with settings of Kafka's clients, as "
+                                            + "Kafka's own tools take it")
+                            .only(TOPICS));
+    public static final Option<Map<String, String>> PROPERTIES =
+            add(
+                    Option.of(
+                                    KAFKA,
+                                    "kafka.properties",
+                                    "command-property",
+                                    Types.PROPERTIES,
+                                    "a setting of Kafka's clients, also as "
+                                            + "--kafka.properties.NAME VALUE; a secret by "
+                                            + "reference: ${env:NAME}, ${file:PATH}")
+                            .only(TOPICS));
+    public static final Option<String> GROUP =
+            add(
+                    Option.of(
+                                    KAFKA,
+                                    "kafka.group",
+                                    "group",
+                                    Types.COLUMN,
+                                    "under which Kafka keeps how far was read")
+                            .only(TOPICS));
+    public static final Option<TopicTime> FROM =
+            add(
+                    Option.of(
+                                    KAFKA,
+                                    "kafka.from",
+                                    "from",
+                                    Types.TOPIC_START,
+                                    "where reading starts: committed is where the group left "
+                                            + "off, a time the first record of that time or later")
+                            .only(TOPICS)
+                            .standard(LIVE, "latest")
+                            .standard(BATCH, "earliest"));
+    public static final Option<TopicTime> UNTIL =
+            add(
+                    Option.of(
+                                    KAFKA,
+                                    "kafka.until",
+                                    "until",
+                                    Types.TOPIC_END,
+                                    "where reading ends: latest is what is there at the start")
+                            .only(TOPICS)
+                            .standard(LIVE, "never")
+                            .standard(BATCH, "latest"));
+    public static final Option<String> GUARANTEE =
+            add(
+                    Option.of(
+                                    KAFKA,
+                                    "kafka.guarantee",
+                                    "guarantee",
+                                    Types.choice("at-least-once", "exactly-once"),
+                                    "of what is written to topics: at once and, after a failure, "
+                                            + "some of it twice, or once with each checkpoint")
+                            .only(TOPICS)
+                            .standard("at-least-once"));
+    public static final Option<Boolean> CREATE_TOPICS =
+            add(
+                    Option.of(
+                                    KAFKA,
+                                    "kafka.create-topics",
+                                    "create-topics",
+                                    Types.FLAG,
+                                    "makes topics for outputs that are not there")
+                            .only(TOPICS)
+                            .standard("false"));
+    public static final Option<String> RECORD_FORMAT =
+            add(
+                    Option.of(
+                                    KAFKA,
+                                    "kafka.record-format",
+                                    "record-format",
+                                    Types.choice("json", "csv"),
+                                    "of results in a topic; csv has no header there")
+                            .only(TOPICS)
+                            .standard("json"));
+    public static final Option<String> TRANSACTION_PREFIX =
+            add(
+                    Option.of(
+                                    KAFKA,
+                                    "kafka.transaction-prefix",
+                                    "",
+                                    Types.COLUMN,
+                                    "of the ids of transactions: another one for each job that "
+                                            + "writes to the same topic exactly once")
+                            .only(TOPICS)
+                            .standard("weir"));
+    public static final Option<Duration> TRANSACTION_TIMEOUT =
+            add(
+                    Option.of(
+                                    KAFKA,
+                                    "kafka.transaction-timeout",
+                                    "",
+                                    Types.LENGTH,
+                                    "after which the broker gives up a transaction; longer than "
+                                            + "a failure may last, and no longer than the "
+                                            + "broker's transaction.max.timeout.ms")
+                            .only(TOPICS)
+                            .standard("15m"));
 
     // ---- Generator
     public static final Option<Integer> KEYS =

@@ -18,6 +18,6 @@ record Setting(Option<?> option, List<String> words, String place) {
 
     /** The words as a message quotes them. */
     String quoted() {
-        return "'" + String.join(",", words) + "'";
+        return option.quoted(words);
     }
 }

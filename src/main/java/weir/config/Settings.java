@@ -2,6 +2,7 @@ package weir.config;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +45,7 @@ final class Settings {
         try {
             Object value = setting.value();
             if (option.commands().contains(command)) {
-                given.put(option, new Given(value, setting.place(), layer));
+                given.merge(option, new Given(value, setting.place(), layer), Settings::both);
             } else if (layer == COMMAND_LINE) {
                 problems.add(setting.place() + foreign(option));
             }
@@ -52,6 +53,16 @@ final class Settings {
             broken.add(option);
             problems.add(setting.place() + " " + setting.quoted() + " " + e.getMessage());
         }
+    }
+
+    /** A later layer wins; of several named properties, name by name. */
+    private static Given both(Given earlier, Given later) {
+        if (!(later.value() instanceof Map<?, ?> properties)) {
+            return later;
+        }
+        Map<Object, Object> all = new LinkedHashMap<>((Map<?, ?>) earlier.value());
+        all.putAll(properties);
+        return new Given(all, later.place(), later.layer());
     }
 
     private String foreign(Option<?> option) {

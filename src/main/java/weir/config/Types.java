@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import weir.source.TopicTime;
 import weir.window.Windows;
 
 /** The types of all options. */
@@ -55,6 +57,13 @@ final class Types {
     static final Type<Integer> DECIMALS =
             Type.one("COUNT|all", t -> t.equals("all") ? -1 : (int) Words.count(t, 0, 17));
     static final Type<WindowShape> WINDOW = Type.one("KIND[:SIZE[/SLIDE]]", WindowShape::parse);
+
+    static final Type<String> SERVERS = Type.one("HOST:PORT[,...]", Words::servers);
+    static final Type<Map<String, String>> PROPERTIES =
+            new Type<>("NAME=VALUE", true, Words::properties);
+    static final Type<TopicTime> TOPIC_START =
+            Type.one("earliest|latest|committed|TIME", Words::topicStart);
+    static final Type<TopicTime> TOPIC_END = Type.one("latest|never|TIME", Words::topicEnd);
 
     private Types() {}
 

@@ -1,6 +1,7 @@
 package weir.config;
 
 import java.util.List;
+import weir.kafka.TopicPlace;
 
 /** Makes the configurations of the two runs that {@code verify} compares. */
 final class VerifySettings {
@@ -28,7 +29,13 @@ final class VerifySettings {
                             + " -: verify reads its input twice, and standard input can be read"
                             + " once: name a file");
         }
-        if (inputs.isEmpty() || inputs.contains("-")) {
+        boolean topics = inputs.stream().anyMatch(TopicPlace::is);
+        if (topics) {
+            problems.add(
+                    batch.place(Options.INPUTS)
+                            + ": verify reads files; batch and live read topics");
+        }
+        if (inputs.isEmpty() || inputs.contains("-") || topics) {
             return null;
         }
         JobConfig never = JobSettings.of(batch, 0, problems);
@@ -48,6 +55,7 @@ final class VerifySettings {
                 config.sink(),
                 config.lateTo(),
                 config.rejectedTo(),
+                config.topics(),
                 config.run());
     }
 }

@@ -8,12 +8,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import weir.source.TopicTime;
 import weir.window.Statistics;
 
 /** Reads the words that people write for durations, sizes, shares and the like. */
@@ -219,6 +221,55 @@ final class Words {
             return Instant.parse(text);
         } catch (DateTimeException e) {
             throw new BadValue("is not a time: write 2013-10-07T13:30:00Z, or now");
+        }
+    }
+
+    /** Addresses of brokers. */
+    static String servers(String text) {
+        if (!text.matches("[^,:\\s]+:\\d+(,[^,:\\s]+:\\d+)*|(\\[[0-9a-fA-F:]+]:\\d+,?)+")) {
+            throw new BadValue("is no address: write HOST:PORT, several with commas between");
+        }
+        return text;
+    }
+
+    /** Settings of Kafka's clients by their names. */
+    static Map<String, String> properties(List<String> words) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (String word : words) {
+            int equals = word.indexOf('=');
+            if (equals < 1) {
+                throw new BadValue("is no setting: write NAME=VALUE");
+            }
+            properties.put(word.substring(0, equals).strip(), word.substring(equals + 1).strip());
+        }
+        return properties;
+    }
+
+    static TopicTime topicStart(String text) {
+        return switch (text) {
+            case "earliest" -> TopicTime.of(TopicTime.Kind.EARLIEST);
+            case "committed" -> TopicTime.of(TopicTime.Kind.COMMITTED);
+            default -> topicTime(text, "earliest, latest, committed");
+        };
+    }
+
+    static TopicTime topicEnd(String text) {
+        return text.equals("never")
+                ? TopicTime.of(TopicTime.Kind.NEVER)
+                : topicTime(text, "latest, never");
+    }
+
+    private static TopicTime topicTime(String text, String words) {
+        if (text.equals("latest")) {
+            return TopicTime.of(TopicTime.Kind.LATEST);
+        }
+        try {
+            return new TopicTime(TopicTime.Kind.TIME, instant(text).toEpochMilli());
+        } catch (BadValue e) {
+            throw new BadValue(
+                    "is no place in a topic: write "
+                            + words
+                            + ", or a time as 2013-10-07T13:30:00Z");
         }
     }
 

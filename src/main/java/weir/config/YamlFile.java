@@ -79,7 +79,8 @@ final class YamlFile {
     }
 
     private void take(Option<?> option, Node node) {
-        List<String> words = words(node);
+        boolean named = option == Options.PROPERTIES && node instanceof MappingNode;
+        List<String> words = named ? properties("", (MappingNode) node) : words(node);
         String place = at(node.getStartMark()) + option.key();
         if (words == null) {
             problems.add(place + " takes " + option.type().label() + ", not a mapping");
@@ -90,6 +91,22 @@ final class YamlFile {
         } else if (!words.isEmpty()) {
             settings.add(new Setting(option, words, place));
         }
+    }
+
+    /** {@code NAME=VALUE} of each scalar, however the name is cut into levels; null for a list. */
+    private static List<String> properties(String path, MappingNode mapping) {
+        List<String> words = new ArrayList<>();
+        for (NodeTuple entry : mapping.getValue()) {
+            String name = path + ((ScalarNode) entry.getKeyNode()).getValue();
+            if (entry.getValueNode() instanceof MappingNode deeper) {
+                words.addAll(properties(name + ".", deeper));
+            } else if (entry.getValueNode() instanceof ScalarNode scalar) {
+                words.add(name + "=" + scalar.getValue());
+            } else {
+                return null;
+            }
+        }
+        return words;
     }
 
     /**

@@ -96,7 +96,9 @@ final class AccessInput implements FormatInput {
         for (byte[] record : head.records(framing, head.start())) {
             Fault fault = line.read(record, 0, record.length);
             if (fault == null) {
-                sampleTimes.add(time(line));
+                if (slots.times() > 0) {
+                    sampleTimes.add(time(line));
+                }
                 for (AccessField field : AccessField.values()) {
                     if (line.has(field)) {
                         there.add(field);

@@ -146,7 +146,7 @@ final class CsvInput implements FormatInput {
         Slots slots = columns.slots();
         List<String> samples = new ArrayList<>();
         for (byte[] record : head.records(framing(columns.width()), bodyOffset)) {
-            boolean sound = cells.split(record, 0, record.length) == null;
+            boolean sound = slots.times() > 0 && cells.split(record, 0, record.length) == null;
             if (sound && cells.count() == columns.width()) {
                 StringJoiner time = new StringJoiner(" ");
                 for (int i = 0; i < slots.times(); i++) {

@@ -31,9 +31,15 @@ public interface Decoder {
             Origin origin,
             Consumer<? super Decoded> out);
 
-    /** Where a record came from, as text, made only when it is needed. */
+    /** Where a record came from. */
     @FunctionalInterface
     interface Origin {
+        /** As text, made only when it is needed. */
         String text();
+
+        /** The time that came with the record, epoch milliseconds; asked when no cell has one. */
+        default long timestampMillis() {
+            return TimeFormat.UNREADABLE;
+        }
     }
 }

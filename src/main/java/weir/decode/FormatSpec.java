@@ -12,7 +12,8 @@ import java.util.List;
  * @param header true, false, or null to look at the input
  * @param keys columns by name or by number from 1; empty for one series; null for the column {@link
  *     #DEFAULT_KEY} where the input has it, and one series where it has not
- * @param times the time column; several are joined by a space
+ * @param times the time column; several are joined by a space; none when each record comes with its
+ *     time
  * @param values the value columns, at least one
  * @param weight null for none
  * @param member null for none
@@ -49,6 +50,42 @@ public record FormatSpec(
                 delimiter,
                 header,
                 columns,
+                times,
+                values,
+                weight,
+                member,
+                timeFormat,
+                zone,
+                maxAheadMillis,
+                raw,
+                maxRecordBytes);
+    }
+
+    /** The same settings with these time columns; none when times come beside the records. */
+    public FormatSpec withTimes(List<String> columns) {
+        return new FormatSpec(
+                format,
+                delimiter,
+                header,
+                keys,
+                columns,
+                values,
+                weight,
+                member,
+                timeFormat,
+                zone,
+                maxAheadMillis,
+                raw,
+                maxRecordBytes);
+    }
+
+    /** The same settings with these of CSV. */
+    public FormatSpec with(Character columnDelimiter, Boolean headerLine) {
+        return new FormatSpec(
+                format,
+                columnDelimiter,
+                headerLine,
+                keys,
                 times,
                 values,
                 weight,

@@ -22,6 +22,11 @@ public record Reading(
         boolean head)
         implements Decoded {
 
+    /** The same reading of another series. */
+    Reading with(String otherKey) {
+        return new Reading(otherKey, measure, timestampMillis, value, weight, member, head);
+    }
+
     /** A reading of a record that has one value, neither weight nor member. */
     public static Reading of(String key, long timestampMillis, double value) {
         return new Reading(key, "", timestampMillis, value, Double.NaN, null, true);

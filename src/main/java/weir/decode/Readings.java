@@ -51,9 +51,9 @@ final class Readings {
     }
 
     /** What is wrong with the cells; null when nothing is. */
-    Fault judge(byte[] cells) {
+    Fault judge(byte[] cells, Decoder.Origin origin) {
         bytes = cells;
-        Fault fault = time();
+        Fault fault = time(origin);
         for (int i = 0; fault == null && i < values.length; i++) {
             fault = value(i);
         }
@@ -84,13 +84,8 @@ final class Readings {
         }
     }
 
-    private Fault time() {
-        int slot = slots.firstTime();
-        trim(slot);
-        timestampMillis =
-                slots.times() == 1
-                        ? timeFormat.parse(bytes, from[slot], to[slot])
-                        : timeFormat.parse(joined, 0, joinTimes());
+    private Fault time(Decoder.Origin origin) {
+        timestampMillis = slots.times() == 0 ? origin.timestampMillis() : timeOfCells();
         if (timestampMillis <= latestMillis && timestampMillis >= TimeFormat.FIRST_MILLIS) {
             return null;
         }
@@ -102,6 +97,14 @@ final class Readings {
             return new Fault(Reason.OUT_OF_RANGE, message);
         }
         return future();
+    }
+
+    private long timeOfCells() {
+        int slot = slots.firstTime();
+        trim(slot);
+        return slots.times() == 1
+                ? timeFormat.parse(bytes, from[slot], to[slot])
+                : timeFormat.parse(joined, 0, joinTimes());
     }
 
     /** The clock is read only when a time lies beyond what the last look at it allowed. */
@@ -205,6 +208,9 @@ final class Readings {
     }
 
     private String time(int slot) {
+        if (slots.times() == 0) {
+            return String.valueOf(timestampMillis);
+        }
         StringBuilder time = new StringBuilder(text(slot));
         for (int i = 1; i < slots.times(); i++) {
             time.append(' ').append(text(slot + i));

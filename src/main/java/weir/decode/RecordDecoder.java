@@ -25,7 +25,7 @@ abstract class RecordDecoder implements Decoder {
     @Override
     public final void decode(
             byte[] bytes, int from, int to, Origin origin, Consumer<? super Decoded> out) {
-        Fault fault = fault(bytes, from, to);
+        Fault fault = fault(bytes, from, to, origin);
         if (fault == null) {
             readings.emit(out);
         } else {
@@ -44,11 +44,11 @@ abstract class RecordDecoder implements Decoder {
         out.accept(rejecting.tooLong(bytes, from, to, totalBytes, origin));
     }
 
-    private Fault fault(byte[] bytes, int from, int to) {
+    private Fault fault(byte[] bytes, int from, int to, Origin origin) {
         if (from == to) {
             return Fault.malformed("empty line");
         }
         Fault fault = fill(bytes, from, to, readings);
-        return fault == null ? readings.judge(cells()) : fault;
+        return fault == null ? readings.judge(cells(), origin) : fault;
     }
 }

@@ -11,6 +11,11 @@ package weir.decode;
 public record Rejection(Reason reason, String message, String origin, byte[] raw)
         implements Decoded {
 
+    /** The same rejection in other words. */
+    Rejection with(String otherMessage) {
+        return new Rejection(reason, otherMessage, origin, raw);
+    }
+
     /** The codes of the ledger and of the rejected output. */
     public enum Reason {
         /** Not a record of this format: quotes, columns, encoding, JSON syntax. */

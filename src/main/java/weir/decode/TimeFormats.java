@@ -36,7 +36,7 @@ record TimeFormats(String word, ZoneId zone, List<String> samples) {
 
     /**
      * Makes the format for one thread. With {@code auto}: what most of the samples look like, be it
-     * ISO, a number, or the time of an access log; ISO when there is none.
+     * ISO, a number, or the time of an access log; when there is none, each time by its own look.
      *
      * @throws IllegalArgumentException when the word is no pattern
      */
@@ -60,6 +60,9 @@ record TimeFormats(String word, ZoneId zone, List<String> samples) {
     }
 
     private Supplier<TimeFormat> looked() {
+        if (samples.isEmpty()) {
+            return () -> new EachTime(zone);
+        }
         long iso = count(readableBy(new IsoTime(zone)));
         long accessLog = count(readableBy(new AccessTime()));
         long most = Math.max(iso, accessLog);
@@ -84,9 +87,11 @@ record TimeFormats(String word, ZoneId zone, List<String> samples) {
     /** The unit that puts a number into our time; undecided for a short one; null for a text. */
     private static TimeFormat unitByDigits(String text) {
         int digits = integerDigits(text);
-        if (digits < 0) {
-            return null;
-        }
+        return digits < 0 ? null : unitByDigits(digits);
+    }
+
+    /** The unit that puts a number of so many digits before its point into our time. */
+    static TimeFormat unitByDigits(int digits) {
         if (digits < 9 || digits > 20) {
             return UndecidedTime.UNIT;
         }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
+import weir.kafka.TopicPlace;
 
 /**
  * A place that rows go to, in the one notation of inputs and outputs.
@@ -22,6 +23,8 @@ record Place(Kind kind, String text, boolean json) implements Serializable {
         STANDARD_OUTPUT,
         FILE,
         FOLDER,
+        /** {@code kafka:TOPIC}. */
+        TOPIC,
         /** No place: the ending says nothing. */
         UNKNOWN
     }
@@ -29,6 +32,9 @@ record Place(Kind kind, String text, boolean json) implements Serializable {
     static Place of(String text) {
         if (text.equals("-")) {
             return new Place(Kind.STANDARD_OUTPUT, text, false);
+        }
+        if (TopicPlace.is(text)) {
+            return new Place(Kind.TOPIC, text, true);
         }
         boolean folder = text.endsWith("/");
         String name = text.toLowerCase(Locale.ROOT).replaceAll("/+$", "");
@@ -45,7 +51,7 @@ record Place(Kind kind, String text, boolean json) implements Serializable {
 
     /** One text for all ways to write it; on a local disk that of the file behind the links. */
     String address() {
-        if (kind == Kind.STANDARD_OUTPUT) {
+        if (kind == Kind.STANDARD_OUTPUT || kind == Kind.TOPIC) {
             return text;
         }
         try {

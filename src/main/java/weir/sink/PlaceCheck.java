@@ -10,6 +10,8 @@ import java.util.Locale;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
+import weir.kafka.KafkaProblem;
+import weir.kafka.TopicPlace;
 
 /** Finds out before anything starts why a place can't take an output; leaves nothing behind. */
 final class PlaceCheck {
@@ -40,6 +42,7 @@ final class PlaceCheck {
         try {
             switch (place.kind()) {
                 case STANDARD_OUTPUT -> {}
+                case TOPIC -> topic(place, problems);
                 case UNKNOWN -> problems.add(unknown(place, endings));
                 case FILE -> file(place, live, overwrite, problems);
                 case FOLDER -> folder(place, overwrite, problems);
@@ -53,6 +56,17 @@ final class PlaceCheck {
             problems.add(place.text() + ": " + e.getMessage());
         }
         return problems;
+    }
+
+    /** Whether it is one; what its broker says is asked by {@link TopicCheck}. */
+    private static void topic(Place place, List<String> problems) {
+        try {
+            if (TopicPlace.of(place.text()).pattern()) {
+                problems.add(place.text() + ": stands for several topics: name one");
+            }
+        } catch (KafkaProblem e) {
+            problems.add(e.getMessage());
+        }
     }
 
     private static String unknown(Place place, String endings) throws IOException {

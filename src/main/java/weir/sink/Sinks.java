@@ -161,7 +161,7 @@ public final class Sinks {
                 case STANDARD_OUTPUT -> standardOutput(rows, order);
                 case FILE -> file(rows, order);
                 case FOLDER -> folder(rows);
-                case UNKNOWN -> throw new IllegalArgumentException(place.text());
+                case TOPIC, UNKNOWN -> throw new IllegalArgumentException(place.text());
             }
         }
 

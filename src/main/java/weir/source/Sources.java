@@ -63,6 +63,16 @@ public final class Sources {
         return from(env, source, watermarks, "source-pipe");
     }
 
+    /** The records of topics, each decoded in its reader, watermarks per partition. */
+    public static DataStream<Decoded> topics(
+            StreamExecutionEnvironment env,
+            TopicSourceSpec spec,
+            WatermarkStrategy<Decoded> watermarks) {
+        String name = "source-kafka";
+        return env.fromSource(TopicSource.of(spec), watermarks, name, DecodedSerializer.TYPE)
+                .uid(name);
+    }
+
     /** The generator's readings. Not for BATCH mode, which refuses a {@code SourceFunction}. */
     @SuppressWarnings("deprecation")
     public static DataStream<Decoded> generator(

@@ -1,0 +1,225 @@
+package weir.config;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.CommonClientConfigs;
+import weir.decode.FormatSpec;
+import weir.decode.InputProblem;
+import weir.decode.MessageFormat;
+import weir.kafka.KafkaClient;
+import weir.kafka.KafkaProblem;
+import weir.kafka.TopicPlace;
+import weir.sink.TopicCheck;
+import weir.sink.TopicSinkSpec;
+import weir.source.TopicSourceSpec;
+import weir.source.TopicTime;
+import weir.source.Topics;
+
+/**
+ * Makes the settings of topics, looks at them, and says what does not fit. A cluster that does not
+ * answer is asked once.
+ */
+final class TopicSettings {
+    /** The outputs that may be topics. */
+    private static final List<Option<String>> OUTPUTS =
+            List.of(Options.OUTPUT_PLACE, Options.LATE_TO, Options.REJECTED_TO);
+
+    private final Settings settings;
+    private final Problems problems;
+
+    /** Null when there is no topic in this run, or something is wrong with how to reach it. */
+    private final KafkaClient client;
+
+    private boolean silent;
+
+    TopicSettings(Settings settings, Problems problems) {
+        this.settings = settings;
+        this.problems = problems;
+        this.client = used() ? client() : null;
+    }
+
+    /** The topics read, looked at; without their format when that can't be settled. */
+    TopicSourceSpec source(List<String> places, FormatSpec format) {
+        List<TopicPlace> topics = places(places);
+        String name = String.join(", ", places);
+        checkSource(places, topics);
+        List<String> columns = settings.get(Options.COLUMN_NAMES, List.of());
+        MessageFormat settled = new MessageFormat(format, name, new byte[0]);
+        TopicTime from = settings.get(Options.FROM);
+        if (client != null && topics.size() == places.size()) {
+            try {
+                Topics kafka = new Topics(client);
+                List<byte[]> samples = kafka.samples(kafka.named(topics), from);
+                settled = MessageFormat.of(format, columns, name, samples);
+            } catch (KafkaProblem e) {
+                silent = true;
+                problems.add(e.getMessage());
+            } catch (InputProblem e) {
+                problems.add(e.getMessage());
+            }
+        }
+        return new TopicSourceSpec(
+                client,
+                topics,
+                settled,
+                settings.get(Options.GROUP),
+                from,
+                settings.get(Options.UNTIL));
+    }
+
+    /** How topics are written; empty when none is. */
+    Optional<TopicSinkSpec> sink() {
+        List<Option<String>> outputs = OUTPUTS.stream().filter(this::isTopic).toList();
+        if (outputs.isEmpty() || client == null) {
+            return Optional.empty();
+        }
+        TopicSinkSpec spec =
+                new TopicSinkSpec(
+                        client,
+                        settings.get(Options.GUARANTEE).equals("exactly-once"),
+                        settings.get(Options.TRANSACTION_PREFIX),
+                        settings.get(Options.TRANSACTION_TIMEOUT).toMillis(),
+                        settings.get(Options.CREATE_TOPICS),
+                        settings.get(Options.RECORD_FORMAT).equals("json"),
+                        settings.get(Options.COMMAND_CONFIG));
+        if (!silent) {
+            check(spec, outputs);
+        }
+        return Optional.of(spec);
+    }
+
+    private void check(TopicSinkSpec spec, List<Option<String>> outputs) {
+        try (TopicCheck check = new TopicCheck(spec)) {
+            for (Option<String> output : outputs) {
+                check.problem(settings.get(output))
+                        .ifPresent(line -> problems.add(settings.place(output) + " " + line));
+            }
+            check.timeoutProblem()
+                    .ifPresent(
+                            line ->
+                                    problems.add(
+                                            settings.place(Options.TRANSACTION_TIMEOUT)
+                                                    + " "
+                                                    + line));
+        } catch (KafkaProblem e) {
+            problems.add(e.getMessage());
+        }
+    }
+
+    private boolean used() {
+        Stream<String> outputs = OUTPUTS.stream().filter(this::isTopic).map(settings::get);
+        return Stream.concat(settings.get(Options.INPUTS, List.of()).stream(), outputs)
+                .anyMatch(TopicPlace::is);
+    }
+
+    private boolean isTopic(Option<String> output) {
+        String place = settings.get(output);
+        return place != null && TopicPlace.is(place) && isOne(place);
+    }
+
+    /** Whether it can be written to; what is wrong with it is said by the check of all places. */
+    private static boolean isOne(String place) {
+        try {
+            return !TopicPlace.of(place).pattern();
+        } catch (KafkaProblem e) {
+            return false;
+        }
+    }
+
+    private List<TopicPlace> places(List<String> places) {
+        return places.stream()
+                .flatMap(
+                        place -> {
+                            try {
+                                return Stream.of(TopicPlace.of(place));
+                            } catch (KafkaProblem e) {
+                                problems.add(e.getMessage());
+                                return Stream.empty();
+                            }
+                        })
+                .toList();
+    }
+
+    private void checkSource(List<String> places, List<TopicPlace> topics) {
+        if (places.size() > 1 && topics.stream().anyMatch(TopicPlace::pattern)) {
+            problems.add(
+                    settings.place(Options.INPUTS)
+                            + ": a pattern stands alone: name it, or the topics one by one");
+        }
+        boolean committed =
+                settings.get(Options.FROM) != null
+                        && settings.get(Options.FROM).kind() == TopicTime.Kind.COMMITTED;
+        if (committed && !settings.given(Options.GROUP)) {
+            problems.add(
+                    settings.place(Options.FROM)
+                            + " committed needs the group that has read before: --group NAME");
+        }
+        boolean endless = settings.get(Options.UNTIL).kind() == TopicTime.Kind.NEVER;
+        if (endless && settings.command() == Command.BATCH) {
+            problems.add(
+                    settings.place(Options.UNTIL)
+                            + " never is for live: a batch ends at latest, or at a time");
+        }
+        for (Option<String> option : OUTPUTS) {
+            if (isTopic(option)) {
+                String topic = TopicPlace.of(settings.get(option)).text();
+                topics.stream()
+                        .filter(input -> input.pattern() && input.matches(topic))
+                        .forEach(
+                                input ->
+                                        problems.add(
+                                                "%s '%s' would be read again as input: %s matches it"
+                                                        .formatted(
+                                                                settings.place(option),
+                                                                settings.get(option),
+                                                                input)));
+            }
+        }
+    }
+
+    private KafkaClient client() {
+        int before = problems.lines().size();
+        Map<String, String> all = new TreeMap<>(commandConfig());
+        Map<String, String> properties = settings.get(Options.PROPERTIES);
+        all.putAll(properties == null ? Map.of() : properties);
+        String servers =
+                settings.get(
+                        Options.BOOTSTRAP_SERVER,
+                        all.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
+        if (servers == null && !settings.broken(Options.BOOTSTRAP_SERVER)) {
+            problems.add(
+                    "kafka: where are its brokers? Write --bootstrap-server HOST:PORT, as"
+                            + " localhost:9092");
+        }
+        return servers == null || problems.lines().size() > before
+                ? null
+                : new KafkaClient(servers, all);
+    }
+
+    private Map<String, String> commandConfig() {
+        String file = settings.get(Options.COMMAND_CONFIG);
+        Properties read = new Properties();
+        if (file != null) {
+            String place = settings.place(Options.COMMAND_CONFIG) + " '" + file + "'";
+            try (Reader in = Files.newBufferedReader(Path.of(file))) {
+                read.load(in);
+            } catch (NoSuchFileException e) {
+                problems.add(place + ": there is no such file");
+            } catch (IOException | IllegalArgumentException e) {
+                problems.add(place + ": is no properties file");
+            }
+        }
+        Map<String, String> all = new TreeMap<>();
+        read.stringPropertyNames().forEach(name -> all.put(name, read.getProperty(name)));
+        return all;
+    }
+}

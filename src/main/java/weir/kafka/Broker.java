@@ -1,0 +1,119 @@
+package weir.kafka;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Asks a cluster before a run starts. Every question has its answer, or a {@link KafkaProblem},
+ * within {@link #PATIENCE}.
+ */
+public final class Broker implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final KafkaClient client;
+    private final Admin admin;
+
+    private Broker(KafkaClient client, Admin admin) {
+        this.client = client;
+        this.admin = admin;
+    }
+
+    /**
+     * Nothing is asked yet.
+     *
+     * @throws KafkaProblem when the settings make no client
+     */
+    public static Broker of(KafkaClient client) {
+        Properties properties = impatient(client.properties());
+        try {
+            return new Broker(client, Admin.create(properties));
+        } catch (RuntimeException e) {
+            throw Failures.problem(client, e);
+        }
+    }
+
+    /** The same settings for a client that gives up after {@link #PATIENCE}. */
+    public static Properties impatient(Properties properties) {
+        String patience = String.valueOf(PATIENCE.toMillis());
+        properties.setProperty(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
+        properties.setProperty(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
+        return properties;
+    }
+
+    /** The names of all topics but Kafka's own. */
+    public Set<String> topics() {
+        return new TreeSet<>(ask(admin.listTopics().names()));
+    }
+
+    /** The settings of a topic, by Kafka's names. */
+    public Map<String, String> settings(String topic) {
+        return settings(new ConfigResource(ConfigResource.Type.TOPIC, topic));
+    }
+
+    /** A setting that all brokers have, as a number, where the first one tells it. */
+    public Optional<Long> numberOfBrokers(String name) {
+        return ask(admin.describeCluster().nodes()).stream()
+                .findFirst()
+                .map(node -> new ConfigResource(ConfigResource.Type.BROKER, node.idString()))
+                .map(broker -> settings(broker).get(name))
+                .map(Long::valueOf);
+    }
+
+    /** Makes a topic with the broker's own number of partitions; one that is there stays. */
+    public void create(String topic, Map<String, String> settings) {
+        NewTopic made = new NewTopic(topic, Optional.empty(), Optional.empty()).configs(settings);
+        try {
+            admin.createTopics(List.of(made)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw Failures.problem(client, e.getCause());
+            }
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private Map<String, String> settings(ConfigResource resource) {
+        Config config = ask(admin.describeConfigs(List.of(resource)).all()).get(resource);
+        Collection<ConfigEntry> entries = config.entries();
+        return entries.stream()
+                .filter(entry -> entry.value() != null)
+                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+    }
+
+    private <T> T ask(KafkaFuture<T> question) {
+        try {
+            return question.get();
+        } catch (ExecutionException e) {
+            throw Failures.problem(client, e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private static KafkaProblem interrupted() {
+        Thread.currentThread().interrupt();
+        return new KafkaProblem("asking Kafka was interrupted");
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ZERO);
+    }
+}
