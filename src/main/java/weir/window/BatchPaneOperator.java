@@ -1,5 +1,6 @@
 package weir.window;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -9,7 +10,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * The last window step of a batch run, where Flink brings the blocks of one bucket together and in
- * time order: one pane at a time, advanced by arrival, and no state.
+ * time order: one pane at a time, advanced by arrival, and no state. Should they ever come in
+ * another order the run fails.
  */
 final class BatchPaneOperator extends AbstractStreamOperator<WindowResult>
         implements OneInputStreamOperator<Block, WindowResult>, BoundedOneInput {
@@ -20,6 +22,8 @@ final class BatchPaneOperator extends AbstractStreamOperator<WindowResult>
     private transient Consumer<WindowResult> rows;
     private transient int bucket;
     private transient Pane pane;
+    private transient BitSet seen;
+    private transient long time;
 
     BatchPaneOperator(WindowSpec spec) {
         this.maker = new PaneMaker(spec);
@@ -30,6 +34,7 @@ final class BatchPaneOperator extends AbstractStreamOperator<WindowResult>
     public void open() throws Exception {
         super.open();
         statistics = Statistics.of(statisticNames);
+        seen = new BitSet(Buckets.COUNT);
         rows = row -> output.collect(new StreamRecord<>(row, row.windowEnd() - 1));
     }
 
@@ -39,10 +44,24 @@ final class BatchPaneOperator extends AbstractStreamOperator<WindowResult>
         if (pane == null || block.bucket() != bucket) {
             endInput();
             bucket = block.bucket();
+            inOrder(seen.get(bucket) ? -1 : 0);
+            seen.set(bucket);
             pane = maker.make(statistics, Long.MIN_VALUE);
+            time = Long.MIN_VALUE;
         }
+        inOrder(Long.compare(block.start(), time));
+        time = block.start();
         pane.advance(block.start(), rows);
         pane.add(block);
+    }
+
+    private void inOrder(int comparison) {
+        if (comparison < 0) {
+            throw new IllegalStateException(
+                    "blocks of bucket "
+                            + bucket
+                            + " come in another order than that of their time");
+        }
     }
 
     @Override

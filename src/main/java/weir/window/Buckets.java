@@ -11,6 +11,8 @@ public final class Buckets {
     /** The number of buckets, and the highest parallelism of the job. */
     public static final int COUNT = 128;
 
+    private static final int FOR_A_SUBTASK = 8;
+
     private static final int[] FLINK_KEYS = evenFlinkKeys();
 
     private Buckets() {}
@@ -19,6 +21,29 @@ public final class Buckets {
     static int of(String key) {
         int hash = key.hashCode() * 0x9E3779B9;
         return (hash ^ hash >>> 15) & COUNT - 1;
+    }
+
+    /**
+     * The bucket of a reading's key when only {@code count} of them are used, evenly spread: fewer
+     * blocks, for a run without state.
+     *
+     * @param count a power of two, at most {@link #COUNT}
+     */
+    static int of(String key, int count) {
+        return of(key) & -(COUNT / count);
+    }
+
+    /**
+     * As many buckets as a batch of this parallelism is well served by: some for each subtask, so
+     * that their weights even out.
+     *
+     * @param parallelism below 1 when it is not known yet
+     */
+    static int forBatch(int parallelism) {
+        if (parallelism < 1 || parallelism * FOR_A_SUBTASK >= COUNT) {
+            return COUNT;
+        }
+        return Math.max(2, Integer.highestOneBit(parallelism * FOR_A_SUBTASK * 2 - 1));
     }
 
     /**

@@ -1,7 +1,6 @@
 package weir.window;
 
 import java.util.Collections;
-import java.util.TreeMap;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -32,8 +31,7 @@ final class Combine extends AbstractStreamOperator<Block>
     private final Slice.Maker slices;
     private final long limitBytes;
 
-    private transient TreeMap<Long, Slice> open;
-    private transient Slice current;
+    private transient OpenSlices open;
     private transient long bytes;
     private transient long watermark;
     // The newest watermark before a restart, or since.
@@ -60,7 +58,7 @@ final class Combine extends AbstractStreamOperator<Block>
     @Override
     public void open() throws Exception {
         super.open();
-        open = new TreeMap<>();
+        open = new OpenSlices();
         watermark = Long.MIN_VALUE;
     }
 
@@ -68,18 +66,35 @@ final class Combine extends AbstractStreamOperator<Block>
     public void processElement(StreamRecord<Reading> element) {
         Reading reading = element.getValue();
         long time = reading.timestampMillis();
-        if (current == null || time < current.start() || time >= current.end()) {
-            long start = slicing.start(time);
-            if (slicing.end(start) - 1 <= behind) {
-                emit(Block.of(Buckets.of(reading.key()), start, slicing.end(start), reading));
-                return;
-            }
-            current = open.computeIfAbsent(start, s -> slices.make(s, slicing.end(s)));
+        Slice slice = open.known(time);
+        if (slice == null) {
+            slice = slice(time);
         }
-        bytes += current.add(reading);
+        if (slice == null) {
+            long start = slicing.start(time);
+            emit(Block.of(Buckets.of(reading.key()), start, slicing.end(start), reading));
+            return;
+        }
+        bytes += slice.add(reading);
         while (bytes > limitBytes) {
             flushOldest();
         }
+    }
+
+    /** The slice that holds a time, made when there is none; null when it is behind. */
+    private Slice slice(long time) {
+        long start = slicing.start(time);
+        Slice slice = open.at(start);
+        if (slice == null) {
+            long end = slicing.end(start);
+            if (end - 1 <= behind) {
+                return null;
+            }
+            slice = slices.make(start, end);
+            open.add(slice);
+        }
+        open.remember(slice, time);
+        return slice;
     }
 
     @Override
@@ -89,7 +104,7 @@ final class Combine extends AbstractStreamOperator<Block>
         }
         watermark = mark.getTimestamp();
         behind = Math.max(behind, watermark);
-        while (!open.isEmpty() && slices.due(open.firstEntry().getValue()) <= watermark) {
+        while (!open.isEmpty() && slices.due(open.oldest()) <= watermark) {
             flushOldest();
         }
         super.processWatermark(mark);
@@ -129,11 +144,8 @@ final class Combine extends AbstractStreamOperator<Block>
     }
 
     private void flushOldest() {
-        Slice slice = open.pollFirstEntry().getValue();
+        Slice slice = open.takeOldest();
         bytes -= slice.bytes();
-        if (slice == current) {
-            current = null;
-        }
         slice.blocks(this::emit);
     }
 

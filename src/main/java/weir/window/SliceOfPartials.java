@@ -10,11 +10,13 @@ final class SliceOfPartials extends Slice {
 
     private final Partials partials;
     private final Statistics statistics;
+    private final int buckets;
     private final int rowBytes;
 
-    SliceOfPartials(long start, long end, Statistics statistics) {
+    SliceOfPartials(long start, long end, Statistics statistics, int buckets) {
         super(start, end);
         this.statistics = statistics;
+        this.buckets = buckets;
         this.partials = new Partials(statistics, 1);
         this.rowBytes = partials.cells().longsPerRow() * Long.BYTES * 3 / 2 + ROW_OVERHEAD;
     }
@@ -35,7 +37,7 @@ final class SliceOfPartials extends Slice {
     void blocks(Consumer<Block> out) {
         if (partials.size() == 1) {
             // One series: many slices are so small that dealing them out would cost most.
-            int bucket = Buckets.of(partials.key(0));
+            int bucket = Buckets.of(partials.key(0), buckets);
             out.accept(Block.of(bucket, start(), end(), partials.records(0), partials));
             return;
         }
@@ -43,12 +45,12 @@ final class SliceOfPartials extends Slice {
         int[] rows = new int[Buckets.COUNT];
         long[] records = new long[Buckets.COUNT];
         for (int row = 0; row < partials.size(); row++) {
-            int bucket = Buckets.of(partials.key(row));
+            int bucket = Buckets.of(partials.key(row), buckets);
             rows[bucket]++;
             records[bucket] += partials.records(row);
         }
         for (int row = 0; row < partials.size(); row++) {
-            int bucket = Buckets.of(partials.key(row));
+            int bucket = Buckets.of(partials.key(row), buckets);
             if (byBucket[bucket] == null) {
                 byBucket[bucket] = new Partials(statistics, rows[bucket]);
             }
@@ -65,11 +67,17 @@ final class SliceOfPartials extends Slice {
      * Makes such slices, which are due when their time is over.
      *
      * @param statistics what is combined
+     * @param buckets into how many the keys are dealt, see {@link Buckets#of(String, int)}
      */
-    record Maker(Statistics statistics) implements Slice.Maker {
+    record Maker(Statistics statistics, int buckets) implements Slice.Maker {
+        /** All buckets, as a job with state needs them. */
+        Maker(Statistics statistics) {
+            this(statistics, Buckets.COUNT);
+        }
+
         @Override
         public Slice make(long start, long end) {
-            return new SliceOfPartials(start, end, statistics);
+            return new SliceOfPartials(start, end, statistics, buckets);
         }
 
         @Override

@@ -34,13 +34,16 @@ public record Windows(
     /** The highest parallelism a job can have. */
     public static final int MAX_PARALLELISM = Buckets.COUNT;
 
-    // Flink's BATCH mode holds all of a key's windows at once: so no key has more than these.
+    // Flink's BATCH mode holds all of a key's windows at once: so no key has more than these, when
+    // there are as many buckets as there can be.
     private static final int SLICES_PER_BATCH_KEY = 4096;
 
     /** Puts the operators of {@code spec} behind {@code decoded}. */
     public static Windows over(DataStream<Decoded> decoded, WindowSpec spec, boolean batch) {
         Slicing slicing = Slicing.of(spec);
         Statistics statistics = Statistics.of(spec.statistics());
+        int parallelism = decoded.getExecutionEnvironment().getParallelism();
+        int buckets = batch ? Buckets.forBatch(parallelism) : Buckets.COUNT;
         var gate =
                 named(
                         decoded.transform("gate", ReadingSerializer.TYPE, new Gate(slicing)),
@@ -48,7 +51,7 @@ public record Windows(
         Slice.Maker slices =
                 spec.kind() == WindowSpec.Kind.ROLLING
                         ? new SliceOfReadings.Maker()
-                        : new SliceOfPartials.Maker(statistics);
+                        : new SliceOfPartials.Maker(statistics, buckets);
         var combined =
                 named(
                         gate.transform(
@@ -74,7 +77,9 @@ public record Windows(
                         .setParallelism(1),
                 "window-ledger");
         DataStream<WindowResult> results =
-                batch ? batch(admitted, spec, statistics) : live(admitted, spec, statistics);
+                batch
+                        ? batch(admitted, spec, statistics, buckets)
+                        : live(admitted, spec, statistics);
         return new Windows(
                 results, admitted.getSideOutput(Admit.LATE), gate.getSideOutput(Gate.REJECTED));
     }
@@ -97,23 +102,23 @@ public record Windows(
     }
 
     private static DataStream<WindowResult> batch(
-            DataStream<Block> admitted, WindowSpec spec, Statistics statistics) {
+            DataStream<Block> admitted, WindowSpec spec, Statistics statistics, int buckets) {
         if (spec.kind() == WindowSpec.Kind.ROLLING) {
             return panes(
                     admitted.keyBy(new ByBucket(), Types.LONG),
                     new BatchPaneOperator(spec),
                     "window-rolling");
         }
-        long span = Math.multiplyExact(spec.slideMillis(), (long) SLICES_PER_BATCH_KEY);
+        int slicesPerKey = SLICES_PER_BATCH_KEY / (Buckets.COUNT / buckets);
+        long span = Math.max(256, Math.multiplyExact(spec.slideMillis(), (long) slicesPerKey));
         var slices =
                 admitted.keyBy(new ByBucketAndSpan(span), Types.LONG).window(new SliceWindows());
         if (spec.kind() == WindowSpec.Kind.TUMBLING) {
             return averages(slices, statistics, false);
         }
+        // The keys are such that slices leave the windows by bucket, then by time.
         return panes(
-                merged(slices, statistics, false).keyBy(new ByBucket(), Types.LONG),
-                new BatchPaneOperator(spec),
-                "window-merge");
+                merged(slices, statistics, false), new BatchPaneOperator(spec), "window-merge");
     }
 
     private static KeyedStream<Block, Long> rekey(DataStream<Block> blocks) {
@@ -141,7 +146,7 @@ public record Windows(
     }
 
     private static DataStream<WindowResult> panes(
-            KeyedStream<Block, Long> blocks,
+            DataStream<Block> blocks,
             OneInputStreamOperator<Block, WindowResult> operator,
             String uid) {
         return named(blocks.transform(uid, WindowResultSerializer.TYPE, operator), uid);
@@ -157,20 +162,6 @@ public record Windows(
         @Override
         public Long getKey(Block block) {
             return Buckets.flinkKey(block.bucket());
-        }
-    }
-
-    /** A key for each bucket and span of time. */
-    private static final class ByBucketAndSpan implements KeySelector<Block, Long> {
-        private final long spanMillis;
-
-        ByBucketAndSpan(long spanMillis) {
-            this.spanMillis = spanMillis;
-        }
-
-        @Override
-        public Long getKey(Block block) {
-            return Math.floorDiv(block.start(), spanMillis) * Buckets.COUNT + block.bucket();
         }
     }
 }
