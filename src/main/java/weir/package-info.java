@@ -9,11 +9,17 @@
  *   <li>{@code weir.decode}: bytes of a record to readings or a rejection
  *   <li>{@code weir.window}: event time, windows, averages, the ledger
  *   <li>{@code weir.sink}: where results go
+ *   <li>{@code weir.chart}: the picture, live and from history
  *   <li>{@code weir.config}: one catalogue of options
  *   <li>{@code weir.cli}: the commands
  * </ul>
  *
+<<<<<<< HEAD
  * <p>Imports follow the water: source to decode and kafka, window to decode, sink to window, decode
  * and kafka; only cli, Main and the job import config.
+=======
+ * <p>Imports follow the water: source to decode, window to decode, sink to window and decode, chart
+ * to sink, window and decode; only cli, Main and the job import config.
+>>>>>>> 642aa7b (The picture: a live page of weir live, fed through the job's client)
  */
 package weir;

@@ -27,6 +27,9 @@ class RoomsTest {
             room("sink", "window", "decode", "kafka");
 
     @ArchTest
+    static final ArchRule CHART_IMPORTS_WHAT_IT_SHOWS = room("chart", "sink", "window", "decode");
+
+    @ArchTest
     static final ArchRule ONLY_THE_COMMANDS_AND_THE_JOB_KNOW_THE_CONFIGURATION =
             noClasses()
                     .that()

@@ -22,14 +22,12 @@ final class JobRun {
     private final Console console;
     private final boolean batch;
     private final JobEnds ends;
-    private final Flow flow;
 
     JobRun(JobConfig config, Console console) {
         this.config = config;
         this.console = console;
         this.batch = config.command() == Command.BATCH;
         this.ends = new JobEnds(config);
-        this.flow = Flow.of(config, ends);
     }
 
     /** Runs it to its end, or until it is stopped, and returns the exit code. */
@@ -39,7 +37,8 @@ final class JobRun {
 
     private int local() {
         console.say(Banner.of(config));
-        try (RunFolder folder = RunFolder.create();
+        try (RunPage page = RunPage.of(config, console);
+                RunFolder folder = RunFolder.create();
                 StopSignal signal = StopSignal.install()) {
             Instant start = Instant.now();
             ends.prepare().forEach(console::warn);
@@ -47,11 +46,16 @@ final class JobRun {
             SourceMeter meter = SourceMeter.in(flink);
             details(flink);
             LocalCluster cluster = new LocalCluster();
-            JobClient client = flow.submit(cluster.environment(flink));
+            JobClient client = flow(page).submit(cluster.environment(flink));
+            page.started(client);
             String savepoints = batch ? null : folder.folder("savepoints").toUri().toString();
             Outcome outcome;
             try (Progress progress = progress(meter)) {
-                Consumer<String> warnings = line -> progress.aside(() -> console.warn(line));
+                Consumer<String> warnings =
+                        line -> {
+                            page.trouble(line);
+                            progress.aside(() -> console.warn(line));
+                        };
                 outcome =
                         new JobWatch(
                                         client,
@@ -59,8 +63,9 @@ final class JobRun {
                                         StandardOutput.closed(),
                                         warnings,
                                         () -> cluster.lastFailure(client.getJobID()))
-                                .await(savepoints, tooMany());
+                                .await(savepoints, page.seeing(tooMany()));
             }
+            page.ended(outcome);
             return new Closing(config, ends, console).end(outcome, start);
         } catch (Exception | LinkageError | OutOfMemoryError e) {
             return failed(e);
@@ -75,25 +80,43 @@ final class JobRun {
             Configuration flink = FlinkSettings.cluster(config.command(), config.run());
             StreamExecutionEnvironment env =
                     StreamExecutionEnvironment.getExecutionEnvironment(flink);
+<<<<<<< HEAD
             JobClient client = flow.submit(env);
             boolean attached = env.getConfiguration().get(DeploymentOptions.ATTACHED);
             if (!attached && !ApplicationMode.on()) {
+=======
+            if (!env.getConfiguration().get(DeploymentOptions.ATTACHED)) {
+                JobClient client = Flow.of(config, ends).submit(env);
+>>>>>>> 642aa7b (The picture: a live page of weir live, fed through the job's client)
                 console.say("weir: submitted as job " + client.getJobID());
                 return Exit.DONE;
             }
-            CompletableFuture<Void> never = new CompletableFuture<>();
+            return attached(env, start);
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
+            return failed(e);
+        }
+    }
+
+    private int attached(StreamExecutionEnvironment env, Instant start) throws Exception {
+        try (RunPage page = RunPage.of(config, console)) {
+            JobClient client = flow(page).submit(env);
+            page.started(client);
             Outcome outcome =
                     new JobWatch(
                                     client,
                                     StopSignal.none(),
-                                    never,
+                                    new CompletableFuture<>(),
                                     console::warn,
                                     () -> CompletableFuture.completedFuture(null))
-                            .await(null, ledger -> false);
+                            .await(null, page.seeing(ledger -> false));
+            page.ended(outcome);
             return new Closing(config, ends, console).end(outcome, start);
-        } catch (Exception | LinkageError | OutOfMemoryError e) {
-            return failed(e);
         }
+    }
+
+    /** The job, with the page beside its ends. */
+    private Flow flow(RunPage page) {
+        return new Flow(config.command(), config.window(), env -> page.beside(ends.in(env)));
     }
 
     private void details(Configuration flink) {

@@ -1,6 +1,7 @@
 package weir.config;
 
 import java.util.Optional;
+import weir.chart.ChartSpec;
 import weir.sink.SinkSpec;
 import weir.sink.TopicSinkSpec;
 import weir.window.WindowSpec;
@@ -16,6 +17,7 @@ import weir.window.WindowSpec;
  * @param rejectedTo where rejected records go
  * @param topics how those of the outputs that are topics are written; empty when none is
  * @param run how the job is run
+ * @param chart where its page is
  */
 public record JobConfig(
         Command command,
@@ -24,5 +26,10 @@ public record JobConfig(
         SinkSpec sink,
         Optional<String> lateTo,
         Optional<String> rejectedTo,
+<<<<<<< HEAD
         Optional<TopicSinkSpec> topics,
         RunSpec run) {}
+=======
+        RunSpec run,
+        ChartSpec chart) {}
+>>>>>>> 642aa7b (The picture: a live page of weir live, fed through the job's client)

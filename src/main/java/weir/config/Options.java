@@ -12,6 +12,7 @@ import static weir.config.Option.Group.GENERATOR;
 import static weir.config.Option.Group.INPUT;
 import static weir.config.Option.Group.KAFKA;
 import static weir.config.Option.Group.OUTPUT;
+import static weir.config.Option.Group.PAGE;
 import static weir.config.Option.Group.RUN;
 import static weir.config.Option.Group.TIME;
 import static weir.config.Option.Group.WINDOWS;
@@ -39,6 +40,7 @@ public final class Options {
 
     private static final Set<Command> OUTPUTS = EnumSet.of(LIVE, BATCH, GENERATE, EXPLAIN);
     private static final Set<Command> STREAMS = EnumSet.of(LIVE, EXPLAIN);
+    private static final Set<Command> LIVE_ONLY = EnumSet.of(LIVE);
 
     /** The commands in which readings can be late. */
     private static final Set<Command> LATE = EnumSet.of(LIVE, EXPLAIN, VERIFY);
@@ -420,6 +422,7 @@ public final class Options {
                                     "replaces outputs that exist")
                             .standard("false"));
 
+<<<<<<< HEAD
     // ---- Kafka
     public static final Option<String> BOOTSTRAP_SERVER =
             add(
@@ -537,6 +540,55 @@ public final class Options {
                                             + "broker's transaction.max.timeout.ms")
                             .only(TOPICS)
                             .standard("15m"));
+=======
+    // ---- Page
+    public static final Option<Boolean> CHART =
+            add(
+                    Option.of(
+                                    PAGE,
+                                    "chart.shown",
+                                    "chart",
+                                    Types.FLAG,
+                                    "the live page is served; --no-chart leaves it out")
+                            .only(STREAMS)
+                            .standard("true"));
+    public static final Option<String> HOST =
+            add(
+                    Option.of(
+                                    PAGE,
+                                    "chart.host",
+                                    "host",
+                                    Types.PLACE,
+                                    "the address the page is at; one that other machines "
+                                            + "reach needs a --token")
+                            .only(STREAMS)
+                            .standard("127.0.0.1"));
+    public static final Option<Integer> PORT =
+            add(
+                    Option.of(
+                                    PAGE,
+                                    "chart.port",
+                                    "port",
+                                    Types.PORT,
+                                    "the port the page is at, or the next one that is free")
+                            .only(STREAMS)
+                            .standard("8080"));
+    public static final Option<String> TOKEN =
+            add(
+                    Option.of(
+                                    PAGE,
+                                    "chart.token",
+                                    "token",
+                                    Types.PLACE,
+                                    "what a reader of the page must know; better given as "
+                                            + "WEIR_CHART_TOKEN, which other users don't see")
+                            .only(LIVE_ONLY));
+    public static final Option<Boolean> OPEN =
+            add(
+                    Option.of(PAGE, "chart.open", "open", Types.FLAG, "opens the page in a browser")
+                            .only(STREAMS)
+                            .standard("false"));
+>>>>>>> 642aa7b (The picture: a live page of weir live, fed through the job's client)
 
     // ---- Generator
     public static final Option<Integer> KEYS =

@@ -41,6 +41,7 @@ final class Types {
             Type.one("COUNT", t -> (int) Words.count(t, 1, Integer.MAX_VALUE));
     static final Type<Integer> NUMBER =
             Type.one("COUNT", t -> (int) Words.count(t, 0, Integer.MAX_VALUE));
+    static final Type<Integer> PORT = Type.one("PORT", t -> (int) Words.count(t, 1, 65_535));
     static final Type<Long> SEED =
             Type.one("NUMBER", t -> Words.count(t, Long.MIN_VALUE, Long.MAX_VALUE));
     static final Type<Long> ROWS =

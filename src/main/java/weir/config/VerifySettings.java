@@ -55,7 +55,12 @@ final class VerifySettings {
                 config.sink(),
                 config.lateTo(),
                 config.rejectedTo(),
+<<<<<<< HEAD
                 config.topics(),
                 config.run());
+=======
+                config.run(),
+                config.chart());
+>>>>>>> 642aa7b (The picture: a live page of weir live, fed through the job's client)
     }
 }

@@ -20,12 +20,12 @@ final class CsvResults implements RowFormat<WindowResult> {
                     .toArray(String[]::new);
 
     private final SinkSpec spec;
-    private final boolean[] whole;
+    private final ResultText text;
     private final IsoTime time = new IsoTime();
 
     CsvResults(SinkSpec spec) {
         this.spec = spec;
-        this.whole = spec.whole();
+        this.text = new ResultText(spec.statistics(), spec.decimals());
     }
 
     /** The names of the columns. */
@@ -61,8 +61,7 @@ final class CsvResults implements RowFormat<WindowResult> {
         time.write(result.windowStart(), out);
         time.write(result.windowEnd(), out.put(','));
         for (int i = 0; i < result.statistics().length; i++) {
-            out.put(',');
-            statistic(i, result.statistics()[i], out);
+            out.put(',').ascii(text.of(i, result.statistics()[i]));
         }
         if (spec.kinds()) {
             out.put(',').ascii(kind(result)).put(',').integer(result.revision());
@@ -81,17 +80,6 @@ final class CsvResults implements RowFormat<WindowResult> {
         }
         for (String part : Keys.split(key, spec.keyColumns().size())) {
             out.csv(part).put(',');
-        }
-    }
-
-    private void statistic(int index, double value, Bytes out) {
-        if (Double.isNaN(value)) {
-            return;
-        }
-        if (whole[index]) {
-            out.integer((long) value);
-        } else {
-            out.ascii(Numbers.text(Numbers.round(value, spec.decimals())));
         }
     }
 }

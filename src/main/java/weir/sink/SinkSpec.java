@@ -48,6 +48,11 @@ public record SinkSpec(
 
     /** For each statistic, whether it is a whole number. */
     boolean[] whole() {
+        return whole(statistics);
+    }
+
+    /** For each of these statistics, whether it is a whole number. */
+    static boolean[] whole(List<String> statistics) {
         boolean[] whole = new boolean[statistics.size()];
         for (int i = 0; i < whole.length; i++) {
             whole[i] = WHOLE.contains(statistics.get(i));

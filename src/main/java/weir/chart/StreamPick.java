@@ -1,0 +1,92 @@
+package weir.chart;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import weir.window.WindowResult;
+
+/**
+ * Results of a live run: all of them as long as they are few enough for a page; of more, each
+ * series keeps its newest, lowest and highest since the last frame.
+ */
+final class StreamPick implements Pick<WindowResult> {
+    /** Rows of one frame; ten frames a second are more than a page can show. */
+    static final int MOST_ROWS = 2_000;
+
+    private static final int MOST_SERIES = 10_000;
+
+    private final int ranked;
+    private final List<WindowResult> rows = new ArrayList<>();
+    private final Map<History.Name, Extremes> more = new LinkedHashMap<>();
+
+    /**
+     * @param ranked the index of the statistic that says what is low and high
+     */
+    StreamPick(int ranked) {
+        this.ranked = ranked;
+    }
+
+    @Override
+    public void add(WindowResult result, long atMillis) {
+        if (rows.size() < MOST_ROWS) {
+            rows.add(result);
+            return;
+        }
+        History.Name name = new History.Name(result.key(), result.measure());
+        Extremes extremes = more.get(name);
+        if (extremes != null) {
+            extremes.add(result, ranked);
+        } else if (more.size() < MOST_SERIES) {
+            more.put(name, new Extremes(result));
+        }
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return rows.isEmpty() && more.isEmpty();
+    }
+
+    @Override
+    public void drain(Frame.Writer<WindowResult> frame) throws IOException {
+        boolean joined = !more.isEmpty();
+        for (WindowResult row : rows) {
+            frame.add(row, joined, Long.MIN_VALUE);
+        }
+        rows.clear();
+        Iterator<Extremes> left = more.values().iterator();
+        for (int sent = 0; sent < MOST_ROWS && left.hasNext(); sent++) {
+            for (WindowResult row : left.next().rows()) {
+                frame.add(row, true, Long.MIN_VALUE);
+            }
+            left.remove();
+        }
+    }
+
+    private static final class Extremes {
+        private WindowResult lowest;
+        private WindowResult highest;
+        private WindowResult newest;
+
+        Extremes(WindowResult first) {
+            lowest = first;
+            highest = first;
+            newest = first;
+        }
+
+        void add(WindowResult result, int ranked) {
+            double value = result.statistics()[ranked];
+            lowest = value < lowest.statistics()[ranked] ? result : lowest;
+            highest = value > highest.statistics()[ranked] ? result : highest;
+            newest = result.windowEnd() >= newest.windowEnd() ? result : newest;
+        }
+
+        Set<WindowResult> rows() {
+            return new LinkedHashSet<>(List.of(lowest, highest, newest));
+        }
+    }
+}
