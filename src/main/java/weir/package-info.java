@@ -14,12 +14,7 @@
  *   <li>{@code weir.cli}: the commands
  * </ul>
  *
-<<<<<<< HEAD
  * <p>Imports follow the water: source to decode and kafka, window to decode, sink to window, decode
- * and kafka; only cli, Main and the job import config.
-=======
- * <p>Imports follow the water: source to decode, window to decode, sink to window and decode, chart
- * to sink, window and decode; only cli, Main and the job import config.
->>>>>>> 642aa7b (The picture: a live page of weir live, fed through the job's client)
+ * and kafka, chart to sink, window and decode; only cli, Main and the job import config.
  */
 package weir;

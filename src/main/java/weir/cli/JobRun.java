@@ -80,14 +80,9 @@ final class JobRun {
             Configuration flink = FlinkSettings.cluster(config.command(), config.run());
             StreamExecutionEnvironment env =
                     StreamExecutionEnvironment.getExecutionEnvironment(flink);
-<<<<<<< HEAD
-            JobClient client = flow.submit(env);
             boolean attached = env.getConfiguration().get(DeploymentOptions.ATTACHED);
             if (!attached && !ApplicationMode.on()) {
-=======
-            if (!env.getConfiguration().get(DeploymentOptions.ATTACHED)) {
                 JobClient client = Flow.of(config, ends).submit(env);
->>>>>>> 642aa7b (The picture: a live page of weir live, fed through the job's client)
                 console.say("weir: submitted as job " + client.getJobID());
                 return Exit.DONE;
             }

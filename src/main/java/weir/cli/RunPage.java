@@ -13,6 +13,7 @@ import weir.chart.Picture;
 import weir.chart.Taps;
 import weir.config.Input;
 import weir.config.JobConfig;
+import weir.decode.FormatSpec;
 import weir.window.Ledger;
 import weir.window.WindowSpec;
 
@@ -21,6 +22,8 @@ import weir.window.WindowSpec;
  * and never keeps a run from its work.
  */
 final class RunPage implements AutoCloseable {
+    private static final long LONGER_DAY_MILLIS = 10_800_000;
+
     private final Optional<Shown> shown;
 
     private RunPage(Optional<Shown> shown) {
@@ -41,9 +44,12 @@ final class RunPage implements AutoCloseable {
         }
     }
 
-    /** Serves the page when the configuration asks for it, and says where it is. */
+    /**
+     * Serves the page when the configuration asks for it, and says where it is. Nobody looks at a
+     * page inside of a JobManager.
+     */
     static RunPage of(JobConfig config, Console console) {
-        if (!config.chart().shown()) {
+        if (!config.chart().shown() || ApplicationMode.on()) {
             return new RunPage(Optional.empty());
         }
         PageHead head = head(config);
@@ -65,25 +71,25 @@ final class RunPage implements AutoCloseable {
         WindowSpec window = config.window();
         return new PageHead(
                 Banner.input(config.input()),
-                Banner.window(window),
+                window.text(),
                 config.sink().live(),
                 config.sink().keyColumns(),
                 value(config.input()),
                 window.statistics(),
                 config.sink().decimals(),
-                window.slideMillis(),
+                step(window),
                 window.zone(),
                 Version.text());
     }
 
+    /** Days of a calendar may be a little longer than usual. */
+    private static long step(WindowSpec window) {
+        return window.slideMillis() + (window.slideInDays() ? LONGER_DAY_MILLIS : 0);
+    }
+
     /** The name of the value column, when there is one. */
     private static String value(Input input) {
-        List<String> values =
-                input instanceof Input.Files files
-                        ? files.spec().format().values()
-                        : input instanceof Input.Pipe pipe
-                                ? pipe.spec().format().values()
-                                : List.of("value");
+        List<String> values = input.format().map(FormatSpec::values).orElse(List.of("value"));
         return values.size() == 1 ? values.get(0) : "";
     }
 

@@ -87,13 +87,7 @@ final class SettingsShown {
     }
 
     private static FormatSpec format(JobConfig config) {
-        if (config.input() instanceof Input.Files files) {
-            return files.spec().format();
-        }
-        if (config.input() instanceof Input.Kafka kafka) {
-            return kafka.spec().format().spec();
-        }
-        return config.input() instanceof Input.Pipe pipe ? pipe.spec().format() : null;
+        return config.input().format().orElse(null);
     }
 
     private String key() {

@@ -1,9 +1,11 @@
 package weir.config;
 
+import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import weir.decode.Decoded;
+import weir.decode.FormatSpec;
 import weir.source.FilesSpec;
 import weir.source.GeneratorSpec;
 import weir.source.PipeSpec;
@@ -24,8 +26,18 @@ public sealed interface Input {
         return 0;
     }
 
+    /** How its records are read; nothing for the generator, which makes readings. */
+    default Optional<FormatSpec> format() {
+        return Optional.empty();
+    }
+
     /** Files, folders and globs. */
     record Files(FilesSpec spec) implements Input {
+        @Override
+        public Optional<FormatSpec> format() {
+            return Optional.of(spec.format());
+        }
+
         @Override
         public DataStream<Decoded> source(
                 StreamExecutionEnvironment env, WatermarkStrategy<Decoded> watermarks) {
@@ -41,6 +53,11 @@ public sealed interface Input {
     /** Standard input. */
     record Pipe(PipeSpec spec) implements Input {
         @Override
+        public Optional<FormatSpec> format() {
+            return Optional.of(spec.format());
+        }
+
+        @Override
         public DataStream<Decoded> source(
                 StreamExecutionEnvironment env, WatermarkStrategy<Decoded> watermarks) {
             return Sources.pipe(env, spec, watermarks);
@@ -49,6 +66,11 @@ public sealed interface Input {
 
     /** Topics. */
     record Kafka(TopicSourceSpec spec) implements Input {
+        @Override
+        public Optional<FormatSpec> format() {
+            return Optional.of(spec.format().spec());
+        }
+
         @Override
         public DataStream<Decoded> source(
                 StreamExecutionEnvironment env, WatermarkStrategy<Decoded> watermarks) {

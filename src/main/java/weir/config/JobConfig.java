@@ -26,10 +26,6 @@ public record JobConfig(
         SinkSpec sink,
         Optional<String> lateTo,
         Optional<String> rejectedTo,
-<<<<<<< HEAD
         Optional<TopicSinkSpec> topics,
-        RunSpec run) {}
-=======
         RunSpec run,
         ChartSpec chart) {}
->>>>>>> 642aa7b (The picture: a live page of weir live, fed through the job's client)

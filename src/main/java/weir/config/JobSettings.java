@@ -32,12 +32,8 @@ final class JobSettings {
                 sink,
                 Optional.ofNullable(settings.get(Options.LATE_TO)),
                 Optional.ofNullable(settings.get(Options.REJECTED_TO)),
-<<<<<<< HEAD
                 topics.sink(),
-                RunSpec.of(settings));
-=======
                 RunSpec.of(settings),
                 ChartSettings.of(settings, problems));
->>>>>>> 642aa7b (The picture: a live page of weir live, fed through the job's client)
     }
 }

@@ -39,11 +39,8 @@ public record Option<T>(
         WINDOWS("Windows"),
         TIME("Time"),
         OUTPUT("Output"),
-<<<<<<< HEAD
         KAFKA("Kafka"),
-=======
         PAGE("Page"),
->>>>>>> 642aa7b (The picture: a live page of weir live, fed through the job's client)
         GENERATOR("Generator"),
         RUN("Run");
 

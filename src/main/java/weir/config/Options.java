@@ -422,7 +422,6 @@ public final class Options {
                                     "replaces outputs that exist")
                             .standard("false"));
 
-<<<<<<< HEAD
     // ---- Kafka
     public static final Option<String> BOOTSTRAP_SERVER =
             add(
@@ -540,7 +539,6 @@ public final class Options {
                                             + "broker's transaction.max.timeout.ms")
                             .only(TOPICS)
                             .standard("15m"));
-=======
     // ---- Page
     public static final Option<Boolean> CHART =
             add(
@@ -588,7 +586,6 @@ public final class Options {
                     Option.of(PAGE, "chart.open", "open", Types.FLAG, "opens the page in a browser")
                             .only(STREAMS)
                             .standard("false"));
->>>>>>> 642aa7b (The picture: a live page of weir live, fed through the job's client)
 
     // ---- Generator
     public static final Option<Integer> KEYS =

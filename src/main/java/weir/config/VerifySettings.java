@@ -55,12 +55,8 @@ final class VerifySettings {
                 config.sink(),
                 config.lateTo(),
                 config.rejectedTo(),
-<<<<<<< HEAD
                 config.topics(),
-                config.run());
-=======
                 config.run(),
                 config.chart());
->>>>>>> 642aa7b (The picture: a live page of weir live, fed through the job's client)
     }
 }
