@@ -330,6 +330,17 @@ public final class Options {
                                             + "is updated")
                             .only(STREAMS)
                             .standard("0s"));
+    public static final Option<Duration> EARLY =
+            add(
+                    Option.of(
+                                    TIME,
+                                    "window.early",
+                                    "early",
+                                    Types.LENGTH_OR_OFF,
+                                    "at each beat of the wall clock shows, of each series, the "
+                                            + "open window that ends next")
+                            .only(STREAMS)
+                            .standard("off"));
 
     // ---- Output
     public static final Option<String> OUTPUT_PLACE =

@@ -54,7 +54,7 @@ final class OutputSettings {
                 keyColumns,
                 window.measures().size() > 1,
                 window.statistics(),
-                window.allowedLatenessMillis() > 0,
+                window.revised(),
                 settings.get(Options.DECIMALS, decimals(settings, generated)),
                 !live && settings.get(Options.ORDER).equals("window"),
                 settings.get(Options.OVERWRITE),

@@ -26,6 +26,12 @@ final class Types {
     /** As LENGTH, of windows: a day may be one of the calendar. */
     static final Type<Length> WINDOW_LENGTH = Type.one("DURATION", Length::parse);
 
+    /** As LENGTH; {@code off} is 0. */
+    static final Type<Duration> LENGTH_OR_OFF =
+            Type.one(
+                    "DURATION|off",
+                    t -> t.equals("off") ? Duration.ZERO : LENGTH.parse(List.of(t)));
+
     static final Type<Duration> DELAY =
             Type.one("DURATION", t -> Words.notNegative(Words.duration(t)));
 

@@ -48,6 +48,7 @@ final class WindowSettings {
                 .outOfOrderness(outOfOrderness().toMillis())
                 .idleTimeout(settings.get(Options.IDLE_TIMEOUT).toMillis())
                 .combineBytes(settings.get(Options.COMBINE_MEMORY))
+                .live(LiveSettings.of(settings, kind, lengths.size().millis(), problems))
                 .build();
     }
 

@@ -13,7 +13,8 @@ import weir.decode.Reading;
  * @param records how many records of the input it stands for
  * @param partials null when it holds readings
  * @param readings null when it holds partials
- * @param touched of a slice that fires again, the partials that changed it; null otherwise
+ * @param touched of a slice that fires again, the partials that changed it; without a row when it
+ *     fires before its end; null otherwise
  */
 record Block(
         int bucket,
@@ -30,6 +31,11 @@ record Block(
 
     static Block of(int bucket, long start, long end, Reading... readings) {
         return new Block(bucket, start, end, heads(readings), null, readings, null);
+    }
+
+    /** Whether it is a slice to which readings may still come. */
+    boolean early() {
+        return touched != null && touched.size() == 0;
     }
 
     /** How many records the readings stand for: a record of several values counts once. */

@@ -11,14 +11,15 @@ import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import weir.decode.Reading;
 
 /**
  * Combines the readings of each slice before the shuffle, and sends complete slices on as blocks
- * when a watermark passes. Everything held goes out before a barrier, before the input turns idle
- * and at its end, so no reading is ever state. It holds about {@code limitBytes} and sends the
- * oldest slices beyond that.
+ * when a watermark passes. Everything held goes out before a barrier, at the beats of early
+ * results, before the input turns idle and at its end, so no reading is ever state. It holds about
+ * {@code limitBytes} and sends the oldest slices beyond that.
  *
  * <p>A reading behind the combiner's own watermark travels alone and keeps its identity, so that
  * the late output gets the reading as it was. The one state is that watermark, which tells what to
@@ -30,6 +31,7 @@ final class Combine extends AbstractStreamOperator<Block>
     private final Slicing slicing;
     private final Slice.Maker slices;
     private final long limitBytes;
+    private final Beats beats;
 
     private transient OpenSlices open;
     private transient long bytes;
@@ -38,10 +40,14 @@ final class Combine extends AbstractStreamOperator<Block>
     private transient long behind;
     private transient ListState<Long> behindState;
 
-    Combine(Slicing slicing, Slice.Maker slices, long limitBytes) {
+    /**
+     * @param beats when everything held goes out, too; null for never
+     */
+    Combine(Slicing slicing, Slice.Maker slices, long limitBytes, Beats beats) {
         this.slicing = slicing;
         this.slices = slices;
         this.limitBytes = limitBytes;
+        this.beats = beats;
     }
 
     @Override
@@ -60,6 +66,19 @@ final class Combine extends AbstractStreamOperator<Block>
         super.open();
         open = new OpenSlices();
         watermark = Long.MIN_VALUE;
+        if (beats != null) {
+            awaitBeat();
+        }
+    }
+
+    private void awaitBeat() {
+        ProcessingTimeService clock = getProcessingTimeService();
+        clock.registerTimer(beats.next(clock.getCurrentProcessingTime()), now -> beat());
+    }
+
+    private void beat() {
+        flushAll();
+        awaitBeat();
     }
 
     @Override

@@ -14,4 +14,7 @@ interface Pane {
 
     /** Emits all windows that are complete when nothing before {@code until} can come any more. */
     void advance(long until, Consumer<WindowResult> out);
+
+    /** Emits, of each series, the open window that ends next, as far as its readings are here. */
+    void early(Consumer<WindowResult> out);
 }

@@ -16,6 +16,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 
 /**
  * The last window step of a live run: turns the blocks of each bucket into rows, by a {@link Pane}
@@ -35,6 +36,8 @@ final class PaneOperator extends AbstractStreamOperator<WindowResult>
     private transient long keepMillis;
     private transient Map<Long, Bucket> buckets;
     private transient Consumer<WindowResult> rows;
+    private transient Beats beats;
+    private transient Revisions revisions;
     private transient long watermark;
     private transient MapState<Long, Block> blocks;
     private transient ValueState<Long> emitted;
@@ -51,7 +54,7 @@ final class PaneOperator extends AbstractStreamOperator<WindowResult>
         statistics = Statistics.of(statisticNames);
         keepMillis = maker.keepMillis();
         buckets = new HashMap<>();
-        rows = row -> output.collect(new StreamRecord<>(row, row.windowEnd() - 1));
+        rows = this::emit;
         watermark = Long.MIN_VALUE;
         blocks =
                 getRuntimeContext()
@@ -59,10 +62,37 @@ final class PaneOperator extends AbstractStreamOperator<WindowResult>
                                 new MapStateDescriptor<>(
                                         BLOCKS, Types.LONG, BlockSerializer.type(statistics)));
         emitted = getRuntimeContext().getState(new ValueStateDescriptor<>("emitted", Types.LONG));
-        if (maker.spec().allowedLatenessMillis() > 0 && !maker.rolling()) {
-            updates = new SlidingUpdates(maker.spec(), statistics, getRuntimeContext(), blocks);
+        WindowSpec spec = maker.spec();
+        if (spec.revised() && !maker.rolling()) {
+            revisions = new Revisions(spec, getRuntimeContext());
+        }
+        if (spec.allowedLatenessMillis() > 0 && !maker.rolling()) {
+            updates = new SlidingUpdates(spec, statistics, blocks);
         }
         restoreBuckets();
+        if (spec.live().early()) {
+            beats = new Beats(spec.live().earlyMillis());
+            awaitBeat();
+        }
+    }
+
+    private void awaitBeat() {
+        ProcessingTimeService clock = getProcessingTimeService();
+        clock.registerTimer(beats.nextOfRows(clock.getCurrentProcessingTime()), now -> beat());
+    }
+
+    private void beat() throws Exception {
+        for (Map.Entry<Long, Bucket> entry : buckets.entrySet()) {
+            setCurrentKey(entry.getKey());
+            pane(entry.getValue()).early(rows);
+            revisions.store();
+        }
+        awaitBeat();
+    }
+
+    private void emit(WindowResult row) {
+        WindowResult numbered = revisions == null ? row : revisions.number(row);
+        output.collect(new StreamRecord<>(numbered, row.windowEnd() - 1));
     }
 
     private void restoreBuckets() throws Exception {
@@ -106,6 +136,8 @@ final class PaneOperator extends AbstractStreamOperator<WindowResult>
         if (bucket == null) {
             bucket = bucket();
             buckets.put((Long) getCurrentKey(), bucket);
+            // A checkpoint may come before the next watermark.
+            emitted.update(bucket.emitted);
         }
         if (maker.rolling()) {
             pane(bucket).add(block);
@@ -113,10 +145,11 @@ final class PaneOperator extends AbstractStreamOperator<WindowResult>
         } else if (block.end() > bucket.emitted) {
             pane(bucket).add(block);
             store(block, block.start(), bucket);
-        } else {
+        } else if (!block.early()) {
             // Behind the rows: it comes again, or for the first time after others behind it.
             if (updates != null) {
                 updates.emit(block, bucket.emitted - 1, rows);
+                revisions.store();
             }
             store(block, block.start(), bucket);
             bucket.pane = null;
@@ -155,8 +188,8 @@ final class PaneOperator extends AbstractStreamOperator<WindowResult>
         while (!bucket.stored.isEmpty() && bucket.stored.peek().end() <= keepFrom) {
             blocks.remove(bucket.stored.poll().slot());
         }
-        if (updates != null) {
-            updates.forgetBefore(bucket.emitted - 1);
+        if (revisions != null) {
+            revisions.forgetBefore(bucket.emitted - 1);
         }
     }
 

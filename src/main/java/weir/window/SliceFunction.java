@@ -7,7 +7,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * For overlapping windows: merges the blocks of a slice into the one that {@link SlidingPane}s are
- * made of. A slice that fires again is sent whole: it replaces, it does not add.
+ * made of. A slice that fires again is sent whole: it replaces, it does not add. One that fires
+ * early has touched nothing that is due.
  */
 final class SliceFunction extends ProcessWindowFunction<Block, Block, Long, TimeWindow> {
     private final Statistics statistics;
@@ -25,7 +26,8 @@ final class SliceFunction extends ProcessWindowFunction<Block, Block, Long, Time
     @Override
     public void process(Long key, Context context, Iterable<Block> blocks, Collector<Block> out)
             throws Exception {
-        KeyedStateStore state = updates ? context.windowState() : null;
+        boolean early = context.currentWatermark() < context.window().maxTimestamp();
+        KeyedStateStore state = updates && !early ? context.windowState() : null;
         MergedSlice slice = MergedSlice.of(statistics, blocks, state);
         out.collect(
                 new Block(
@@ -35,7 +37,7 @@ final class SliceFunction extends ProcessWindowFunction<Block, Block, Long, Time
                         0,
                         slice.all(),
                         null,
-                        slice.touched()));
+                        early ? new Partials(statistics, 1) : slice.touched()));
     }
 
     @Override

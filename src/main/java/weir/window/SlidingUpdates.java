@@ -1,15 +1,7 @@
 package weir.window;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
-import weir.decode.Keys;
 
 /**
  * Re-emits overlapping windows that were complete when a late reading came within the allowed
@@ -20,24 +12,14 @@ final class SlidingUpdates {
     private final long latenessMillis;
     private final Statistics statistics;
     private final MapState<Long, Block> slices;
-    // Window end -> series -> last revision above 0.
-    private final MapState<Long, Map<String, Integer>> revisions;
     private final Cells scratch;
 
-    SlidingUpdates(
-            WindowSpec spec,
-            Statistics statistics,
-            RuntimeContext context,
-            MapState<Long, Block> slices) {
+    SlidingUpdates(WindowSpec spec, Statistics statistics, MapState<Long, Block> slices) {
         this.slicing = Slicing.of(spec);
         this.latenessMillis = spec.allowedLatenessMillis();
         this.statistics = statistics;
         this.slices = slices;
         this.scratch = statistics.cells(1);
-        this.revisions =
-                context.getMapState(
-                        new MapStateDescriptor<>(
-                                "revisions", Types.LONG, Types.MAP(Types.STRING, Types.INT)));
     }
 
     /** Emits what {@code slice} changes, before it replaces the stored one. */
@@ -68,37 +50,13 @@ final class SlidingUpdates {
                 known |= slice != changed;
             }
         }
-        int revision = known ? nextRevision(end, Keys.join(List.of(key, measure))) : 0;
         return new WindowResult(
                 key,
                 measure,
                 start,
                 end,
                 statistics.results(scratch, 0),
-                revision == 0 ? WindowResult.Kind.FINAL : WindowResult.Kind.UPDATE,
-                revision);
-    }
-
-    private int nextRevision(long end, String series) throws Exception {
-        Map<String, Integer> ofWindow = revisions.get(end);
-        if (ofWindow == null) {
-            ofWindow = new HashMap<>();
-        }
-        int revision = ofWindow.merge(series, 1, Integer::sum);
-        revisions.put(end, ofWindow);
-        return revision;
-    }
-
-    /** Drops the revisions of windows that take no reading any more. */
-    void forgetBefore(long watermark) throws Exception {
-        List<Long> done = new ArrayList<>();
-        for (Long end : revisions.keys()) {
-            if (end - 1 + latenessMillis <= watermark) {
-                done.add(end);
-            }
-        }
-        for (Long end : done) {
-            revisions.remove(end);
-        }
+                known ? WindowResult.Kind.UPDATE : WindowResult.Kind.FINAL,
+                0);
     }
 }

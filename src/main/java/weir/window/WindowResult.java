@@ -13,6 +13,7 @@ import java.util.Arrays;
  * @param statistics in the order asked for; NaN for one that has no value
  * @param kind whether the window is still open
  * @param revision 0, 1, ... per window
+ * @param closedBy what closed the window, where it was asked for
  */
 public record WindowResult(
         String key,
@@ -21,7 +22,32 @@ public record WindowResult(
         long windowEnd,
         double[] statistics,
         Kind kind,
-        int revision) {
+        int revision,
+        ClosedBy closedBy) {
+
+    /** A result that does not say what closed its window. */
+    public WindowResult(
+            String key,
+            String measure,
+            long windowStart,
+            long windowEnd,
+            double[] statistics,
+            Kind kind,
+            int revision) {
+        this(key, measure, windowStart, windowEnd, statistics, kind, revision, ClosedBy.UNSAID);
+    }
+
+    /** The same result with another revision. */
+    WindowResult revised(int newRevision) {
+        return new WindowResult(
+                key, measure, windowStart, windowEnd, statistics, kind, newRevision, closedBy);
+    }
+
+    /** The same result with what closed its window. */
+    WindowResult closed(ClosedBy by) {
+        return new WindowResult(
+                key, measure, windowStart, windowEnd, statistics, kind, revision, by);
+    }
 
     /** What stands behind a result. */
     public enum Kind {
@@ -42,7 +68,8 @@ public record WindowResult(
                 && windowEnd == that.windowEnd
                 && Arrays.equals(statistics, that.statistics)
                 && kind == that.kind
-                && revision == that.revision;
+                && revision == that.revision
+                && closedBy == that.closedBy;
     }
 
     @Override

@@ -15,6 +15,11 @@ public final class WindowResultSerializer extends RecordSerializer<WindowResult>
             new RecordType<>(WindowResult.class, new WindowResultSerializer());
 
     private static final WindowResult.Kind[] KINDS = WindowResult.Kind.values();
+    private static final ClosedBy[] CLOSED_BY = ClosedBy.values();
+
+    // What closed the window shares the byte of the kind: where it is not said, as in everything
+    // written before it could be, the byte is that of the kind alone.
+    private static final int KIND_BITS = 4;
 
     @Override
     public void serialize(WindowResult result, DataOutputView out) throws IOException {
@@ -26,7 +31,7 @@ public final class WindowResultSerializer extends RecordSerializer<WindowResult>
         for (double statistic : result.statistics()) {
             out.writeDouble(statistic);
         }
-        out.writeByte(result.kind().ordinal());
+        out.writeByte(result.closedBy().ordinal() << KIND_BITS | result.kind().ordinal());
         out.writeInt(result.revision());
     }
 
@@ -40,8 +45,16 @@ public final class WindowResultSerializer extends RecordSerializer<WindowResult>
         for (int i = 0; i < statistics.length; i++) {
             statistics[i] = in.readDouble();
         }
+        int shared = in.readByte();
         return new WindowResult(
-                key, measure, start, end, statistics, KINDS[in.readByte()], in.readInt());
+                key,
+                measure,
+                start,
+                end,
+                statistics,
+                KINDS[shared & (1 << KIND_BITS) - 1],
+                in.readInt(),
+                CLOSED_BY[shared >> KIND_BITS]);
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.Locale;
  * @param outOfOrdernessMillis how far a live source's readings may be behind its newest
  * @param idleTimeoutMillis after how much silence a split no longer holds windows back
  * @param combineBytes what the combiner of one subtask may hold
+ * @param live what is done by the wall clock
  */
 public record WindowSpec(
         Kind kind,
@@ -38,8 +39,14 @@ public record WindowSpec(
         long allowedLatenessMillis,
         long outOfOrdernessMillis,
         long idleTimeoutMillis,
-        long combineBytes)
+        long combineBytes,
+        LiveSpec live)
         implements Serializable {
+
+    /** Whether a window can have more than one row of a series. */
+    public boolean revised() {
+        return allowedLatenessMillis > 0 || live.early();
+    }
 
     /** Windows of that kind and length, everything else as it is unless said. */
     public static Builder of(Kind kind, long sizeMillis) {
@@ -58,7 +65,8 @@ public record WindowSpec(
                 .allowedLateness(allowedLatenessMillis)
                 .outOfOrderness(outOfOrdernessMillis)
                 .idleTimeout(idleTimeoutMillis)
-                .combineBytes(combineBytes);
+                .combineBytes(combineBytes)
+                .live(live);
     }
 
     /** What of the settings state depends on: state of other windows can't be gone on with. */
@@ -119,6 +127,7 @@ public record WindowSpec(
         private long outOfOrderness;
         private long idleTimeout;
         private long combineBytes = 32 << 20;
+        private LiveSpec live = LiveSpec.NONE;
 
         private Builder(Kind kind, long size) {
             this.kind = kind;
@@ -178,6 +187,11 @@ public record WindowSpec(
             return this;
         }
 
+        public Builder live(LiveSpec byTheWallClock) {
+            live = byTheWallClock;
+            return this;
+        }
+
         public WindowSpec build() {
             return new WindowSpec(
                     kind,
@@ -192,7 +206,8 @@ public record WindowSpec(
                     allowedLateness,
                     outOfOrderness,
                     idleTimeout,
-                    combineBytes);
+                    combineBytes,
+                    live);
         }
     }
 }

@@ -9,6 +9,7 @@ import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.datastream.WindowedStream;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.windowing.triggers.EventTimeTrigger;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import weir.decode.Decoded;
 import weir.decode.ReadingSerializer;
@@ -57,7 +58,7 @@ public record Windows(
                         gate.transform(
                                 "combine",
                                 BlockSerializer.type(statistics),
-                                new Combine(slicing, slices, spec.combineBytes())),
+                                new Combine(slicing, slices, spec.combineBytes(), beats(spec))),
                         "window-combine");
         if (!batch) {
             // Where the source is: one sender has one watermark, and nothing is sent twice.
@@ -92,13 +93,21 @@ public record Windows(
         }
         long rest = Slicing.of(spec).longestRest() + spec.allowedLatenessMillis();
         boolean updates = spec.allowedLatenessMillis() > 0;
+        Beats beats = beats(spec);
         var slices =
-                rekey(admitted).window(new SliceWindows()).allowedLateness(Duration.ofMillis(rest));
-        if (spec.kind() == WindowSpec.Kind.TUMBLING) {
+                rekey(admitted)
+                        .window(new SliceWindows())
+                        .trigger(beats == null ? EventTimeTrigger.create() : new BeatTrigger(beats))
+                        .allowedLateness(Duration.ofMillis(rest));
+        if (spec.kind() == WindowSpec.Kind.TUMBLING && beats == null) {
             return averages(slices, statistics, updates);
         }
         return panes(
                 rekey(merged(slices, statistics, updates)), new PaneOperator(spec), "window-merge");
+    }
+
+    private static Beats beats(WindowSpec spec) {
+        return spec.live().early() ? new Beats(spec.live().earlyMillis()) : null;
     }
 
     private static DataStream<WindowResult> batch(

@@ -128,7 +128,7 @@ class CombineTest {
             long limit, int parallelism, int subtask) throws Exception {
         var harness =
                 new OneInputStreamOperatorTestHarness<>(
-                        new Combine(TENS, new SliceOfPartials.Maker(STATISTICS), limit),
+                        new Combine(TENS, new SliceOfPartials.Maker(STATISTICS), limit, null),
                         Buckets.COUNT,
                         parallelism,
                         subtask);

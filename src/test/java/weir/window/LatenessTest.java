@@ -99,6 +99,11 @@ class LatenessTest {
                 assertThat(taken(room)).containsExactly("a[0,10) 3 7.0 #2");
                 room.read(0, Reading.of("b", 3, 4));
                 assertThat(taken(room)).containsExactly("b[0,10) 1 4.0 #0");
+                checkpoint = room.checkpoint(2);
+            }
+            try (RoomHarness room = new RoomHarness(spec, 1, checkpoint)) {
+                room.read(0, Reading.of("b", 3, 4));
+                assertThat(taken(room)).containsExactly("b[0,10) 2 8.0 #1");
             }
         }
     }

@@ -39,8 +39,14 @@ final class RoomHarness implements AutoCloseable {
      *
      * @param parallelism of all operators
      * @param operators the states of each by its subtasks
+     * @param clock the wall clock when it was taken
      */
-    record Checkpoint(int parallelism, Map<String, List<OperatorSubtaskState>> operators) {}
+    record Checkpoint(
+            int parallelism, Map<String, List<OperatorSubtaskState>> operators, long clock) {
+        Checkpoint(int parallelism, Map<String, List<OperatorSubtaskState>> operators) {
+            this(parallelism, operators, 0);
+        }
+    }
 
     final List<WindowResult> rows = new ArrayList<>();
     final List<Late> late = new ArrayList<>();
@@ -56,6 +62,7 @@ final class RoomHarness implements AutoCloseable {
     private final long[] readerWatermarks;
     private final boolean[] idle;
     private long watermark = Long.MIN_VALUE;
+    private long clock;
 
     RoomHarness(WindowSpec spec, int parallelism) throws Exception {
         this(spec, parallelism, null);
@@ -67,6 +74,7 @@ final class RoomHarness implements AutoCloseable {
         this.readerWatermarks = new long[parallelism];
         this.idle = new boolean[parallelism];
         Arrays.fill(readerWatermarks, Long.MIN_VALUE);
+        this.clock = from == null ? 0 : from.clock();
         ledger = operator(spec, LEDGER, 1, 0);
         if (from != null) {
             ledger.initializeState(from.operators().get(LEDGER).get(0));
@@ -83,7 +91,10 @@ final class RoomHarness implements AutoCloseable {
 
     private List<String> windowOperators() {
         return switch (spec.kind()) {
-            case TUMBLING -> List.of("window-admit", "window-slice");
+            case TUMBLING ->
+                    spec.live().early()
+                            ? List.of("window-admit", "window-slice", "window-merge")
+                            : List.of("window-admit", "window-slice");
             case SLIDING, CUMULATIVE -> List.of("window-admit", "window-slice", "window-merge");
             case ROLLING -> List.of("window-admit", "window-rolling");
         };
@@ -104,6 +115,23 @@ final class RoomHarness implements AutoCloseable {
         settle();
     }
 
+    /**
+     * Lets the wall clock, which starts at 0 or where the checkpoint was, go on to {@code millis},
+     * a millisecond at a time.
+     */
+    void clock(long millis) throws Exception {
+        for (; clock < millis; clock++) {
+            for (var chains : List.of(readers, windows)) {
+                for (var chain : chains) {
+                    for (var operator : chain) {
+                        operator.setProcessingTime(clock + 1);
+                    }
+                }
+                settle();
+            }
+        }
+    }
+
     /** A barrier through all operators; the run goes on. */
     Checkpoint checkpoint(long id) throws Exception {
         for (var reader : readers) {
@@ -121,7 +149,7 @@ final class RoomHarness implements AutoCloseable {
         for (var chain : windows) {
             snapshot(chain, windowOperators(), id, states);
         }
-        return new Checkpoint(parallelism, states);
+        return new Checkpoint(parallelism, states, clock);
     }
 
     /** What the ledger of a checkpoint taken now says. */
@@ -284,6 +312,7 @@ final class RoomHarness implements AutoCloseable {
             chain.add(operator(spec, uid, parallelism, subtask));
         }
         for (int i = uids.size() - 1; i >= 0; i--) {
+            chain.get(i).setProcessingTime(clock);
             if (from != null) {
                 chain.get(i).initializeState(state(from, uids.get(i), parallelism, subtask));
             }

@@ -132,7 +132,8 @@ class SessionTest {
                                 new Combine(
                                         SlidingSlices.tumbling(GAP, 0),
                                         new OfSessions(due),
-                                        1 << 20))) {
+                                        1 << 20,
+                                        null))) {
             combine.setup(new BlockSerializer(STATISTICS));
             combine.open();
             long newest = Long.MIN_VALUE;

@@ -19,7 +19,12 @@ final class Specs {
     }
 
     static WindowSpec late(WindowSpec spec, long latenessMillis) {
-        return spec(spec.kind(), spec.sizeMillis(), spec.slideMillis(), latenessMillis);
+        return spec.but().allowedLateness(latenessMillis).build();
+    }
+
+    /** With early results at every so many milliseconds of the wall clock. */
+    static WindowSpec early(WindowSpec spec, long everyMillis) {
+        return spec.but().live(spec.live().early(everyMillis)).build();
     }
 
     private static WindowSpec spec(WindowSpec.Kind kind, long size, long slide, long lateness) {
