@@ -10,7 +10,10 @@ import org.apache.flink.core.execution.PipelineExecutor;
 import org.apache.flink.core.execution.PipelineExecutorFactory;
 import org.apache.flink.core.execution.PipelineExecutorServiceLoader;
 import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.runtime.rpc.RpcSystem;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Reference;
 
 /**
  * Flink's own local execution of one job, whose MiniCluster stays in sight: a job's client can't
@@ -59,6 +62,26 @@ final class LocalCluster implements PipelineExecutorServiceLoader, PipelineExecu
     @Override
     public PipelineExecutor getExecutor(Configuration configuration) {
         return LocalExecutor.createWithFactory(
-                configuration, settings -> cluster = new MiniCluster(settings));
+                configuration, settings -> cluster = start(settings));
+    }
+
+    private static MiniCluster start(MiniClusterConfiguration settings) {
+        return new MiniCluster(
+                settings, () -> Reference.owned(rpcSystem(settings.getConfiguration())));
+    }
+
+    /**
+     * Flink's RPC system as a class of the class path, where scripts/weir puts it. Flink's own way
+     * unpacks a jar of 24 MB at each start, and its classes come from no class-data archive.
+     */
+    private static RpcSystem rpcSystem(Configuration flink) {
+        try {
+            return Class.forName("org.apache.flink.runtime.rpc.pekko.PekkoRpcSystem")
+                    .asSubclass(RpcSystem.class)
+                    .getConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException notThere) {
+            return RpcSystem.load(flink);
+        }
     }
 }
