@@ -7,6 +7,7 @@ import weir.config.Command;
 import weir.config.Explanation;
 import weir.config.Input;
 import weir.config.JobConfig;
+import weir.decode.Computed;
 import weir.decode.FormatSpec;
 import weir.window.Coverage;
 import weir.window.WindowSpec;
@@ -45,6 +46,15 @@ final class SettingsShown {
         }
         if (format.member() != null) {
             line("member", format.member());
+        }
+        if (format.decimal() == ',') {
+            line("decimal", "comma");
+        }
+        for (Computed column : format.expressions().columns()) {
+            line("computed", column.name() + " = " + column.expression().strip());
+        }
+        if (format.expressions().where() != null) {
+            line("where", format.expressions().where());
         }
         line("key", format.keys() == null ? "key, where there is one" : key());
     }

@@ -21,6 +21,7 @@ final class Explaining {
 
     static {
         OPTIONS.put(Guess.Setting.FORMAT, Options.FORMAT);
+        OPTIONS.put(Guess.Setting.DECIMAL, Options.DECIMAL);
         OPTIONS.put(Guess.Setting.TIME, Options.TIMESTAMP);
         OPTIONS.put(Guess.Setting.TIME_FORMAT, Options.TIME_FORMAT);
         OPTIONS.put(Guess.Setting.VALUE, Options.VALUE);

@@ -1,7 +1,12 @@
 package weir.config;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import weir.decode.Computed;
+import weir.decode.Expressions;
 import weir.decode.FormatSpec;
 
 /** Makes the settings of the decode room, and says what does not fit together. */
@@ -33,7 +38,10 @@ final class FormatSettings {
                 settings.get(Options.ZONE),
                 settings.get(Options.MAX_AHEAD).toMillis(),
                 FormatSpec.Raw.valueOf(settings.get(Options.REJECTED_RAW).toUpperCase(Locale.ROOT)),
-                (int) Math.min(settings.get(Options.MAX_RECORD), Integer.MAX_VALUE - 64));
+                (int) Math.min(settings.get(Options.MAX_RECORD), Integer.MAX_VALUE - 64),
+                settings.get(Options.DECIMAL),
+                new Expressions(
+                        settings.get(Options.WHERE), settings.get(Options.COMPUTE, List.of())));
     }
 
     private static void check(Settings settings, Problems problems) {
@@ -42,13 +50,44 @@ final class FormatSettings {
                 problems.add(settings.place(option) + " names no column");
             }
         }
+        checkComputed(settings, problems);
         String format = settings.get(Options.FORMAT);
         if (!format.equals("csv")) {
-            for (Option<?> option : List.of(Options.DELIMITER, Options.HEADER)) {
+            for (Option<?> option : List.of(Options.DELIMITER, Options.HEADER, Options.DECIMAL)) {
                 if (settings.layer(option) == Settings.COMMAND_LINE) {
                     problems.add(settings.place(option) + " is for csv; " + format + " has none");
                 }
             }
         }
+    }
+
+    /** A name twice would hide the first, and a column that nobody names has no effect. */
+    private static void checkComputed(Settings settings, Problems problems) {
+        List<Computed> columns = settings.get(Options.COMPUTE, List.of());
+        Columns named = Columns.of(settings);
+        Set<String> users = new HashSet<>(named.values());
+        users.addAll(named.keys() == null ? List.of() : named.keys());
+        users.add(settings.get(Options.WEIGHT));
+        users.add(settings.get(Options.MEMBER));
+        StringBuilder expressions = new StringBuilder();
+        expressions.append(settings.get(Options.WHERE, ""));
+        columns.forEach(column -> expressions.append('\n').append(column.expression()));
+        Set<String> names = new HashSet<>();
+        for (Computed column : columns) {
+            String place = settings.place(Options.COMPUTE) + " '" + column.text() + "'";
+            if (!names.add(column.name())) {
+                problems.add(place + ": there is another '" + column.name() + "' before it");
+            } else if (!users.contains(column.name())
+                    && !names(column).matcher(expressions).find()) {
+                problems.add(
+                        place
+                                + " is used by nothing: name it with --key, --value, --weight,"
+                                + " --member or in --where");
+            }
+        }
+    }
+
+    private static Pattern names(Computed column) {
+        return Pattern.compile("(?<![\\p{L}\\p{N}_])" + column.name() + "(?![\\p{L}\\p{N}_])");
     }
 }

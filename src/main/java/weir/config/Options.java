@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import weir.decode.Computed;
 import weir.source.TopicTime;
 
 /**
@@ -108,6 +109,17 @@ public final class Options {
                                     "the names of the columns of CSV in a topic, in their order; "
                                             + "without them columns have numbers")
                             .only(TOPICS));
+    public static final Option<Character> DECIMAL =
+            add(
+                    Option.of(
+                                    INPUT,
+                                    "decode.decimal",
+                                    "decimal",
+                                    Types.DECIMAL,
+                                    "the point or comma in the numbers of a CSV file, such as "
+                                            + "1,5; explain FILE sees it")
+                            .only(JOBS)
+                            .standard("."));
     public static final Option<Long> MAX_RECORD =
             add(
                     Option.of(
@@ -195,6 +207,31 @@ public final class Options {
                                     Types.COLUMN,
                                     "the column of who is counted by distinct; an empty cell is "
                                             + "nobody")
+                            .only(JOBS)
+                            .note("none"));
+
+    public static final Option<String> WHERE =
+            add(
+                    Option.of(
+                                    COLUMNS,
+                                    "decode.where",
+                                    "where",
+                                    Types.WHERE,
+                                    "the records that count, by their fields, such as "
+                                            + "'status >= 500 && !path.endsWith(\".png\")'; "
+                                            + "the others are skipped as FILTERED")
+                            .only(JOBS)
+                            .note("all"));
+    public static final Option<List<Computed>> COMPUTE =
+            add(
+                    Option.of(
+                                    COLUMNS,
+                                    "decode.compute",
+                                    "compute",
+                                    Types.COMPUTED,
+                                    "a column for --key, --value, --weight, --member and "
+                                            + "--where, such as 'notional=price*size'; "
+                                            + "repeatable")
                             .only(JOBS)
                             .note("none"));
 

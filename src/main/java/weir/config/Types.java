@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import weir.decode.Computed;
 import weir.source.TopicTime;
 import weir.window.Windows;
 
@@ -16,6 +17,11 @@ final class Types {
     static final Type<String> COLUMN = Type.one("COLUMN", Words::notEmpty);
     static final Type<List<String>> COLUMNS =
             new Type<>("COLUMN[,...]", true, words -> Words.split(words));
+    static final Type<String> WHERE = Type.one("EXPRESSION", Words::where);
+    static final Type<List<Computed>> COMPUTED =
+            new Type<>(
+                    "NAME=EXPRESSION", true, words -> words.stream().map(Words::computed).toList());
+    static final Type<Character> DECIMAL = Type.one(".|,", Words::decimal);
     static final Type<List<String>> STATISTICS = new Type<>("NAME[,...]", true, Words::statistics);
     static final Type<List<String>> PLACES =
             new Type<>("PLACE", true, words -> words.stream().map(Words::notEmpty).toList());

@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import weir.decode.Computed;
+import weir.decode.ExpressionProblem;
+import weir.decode.Expressions;
 import weir.source.TopicTime;
 import weir.window.Statistics;
 
@@ -201,6 +204,33 @@ final class Words {
             throw new BadValue("is no delimiter: write one character, or tab");
         }
         return text.charAt(0);
+    }
+
+    static char decimal(String text) {
+        return switch (text) {
+            case ".", "point" -> '.';
+            case ",", "comma" -> ',';
+            default -> throw new BadValue("is neither . nor ,");
+        };
+    }
+
+    static String where(String text) {
+        try {
+            Expressions.checkWhere(text);
+            return text;
+        } catch (ExpressionProblem e) {
+            throw new BadValue(e.getMessage());
+        }
+    }
+
+    static Computed computed(String text) {
+        try {
+            Computed column = Computed.parse(text);
+            Expressions.check(column);
+            return column;
+        } catch (ExpressionProblem | IllegalArgumentException e) {
+            throw new BadValue(e.getMessage());
+        }
     }
 
     static ZoneId zone(String text) {

@@ -14,7 +14,7 @@ final class AccessDecoder extends RecordDecoder {
     private final Utf8 utf8 = new Utf8();
 
     /**
-     * @param fields by slot
+     * @param fields by slot; null for a slot that is computed
      */
     AccessDecoder(Slots slots, List<AccessField> fields, Readings readings, Rejecting rejecting) {
         super(readings, rejecting);
@@ -26,7 +26,8 @@ final class AccessDecoder extends RecordDecoder {
     Fault fill(byte[] bytes, int from, int to, Readings readings) {
         Fault fault = line.read(bytes, from, to);
         for (int slot = 0; fault == null && slot < fields.size(); slot++) {
-            fault = fill(slot, fields.get(slot), readings);
+            AccessField field = fields.get(slot);
+            fault = field == null ? null : fill(slot, field, readings);
         }
         return fault;
     }
@@ -38,13 +39,15 @@ final class AccessDecoder extends RecordDecoder {
 
     private Fault fill(int slot, AccessField field, Readings readings) {
         if (!line.has(field)) {
-            return new Fault(Reason.MISSING_FIELD, AccessInput.missing(field));
+            return readings.lacking(
+                    slot, new Fault(Reason.MISSING_FIELD, AccessInput.missing(field)));
         }
         int start = line.start(field);
         int end = line.end(field);
         if (Utf8.beyondAscii(line.bytes(), start, end)
                 && utf8.check(line.bytes(), start, end) != null) {
-            return Fault.malformed("the " + field.text() + " is not valid UTF-8");
+            return readings.lacking(
+                    slot, Fault.malformed("the " + field.text() + " is not valid UTF-8"));
         }
         boolean number = slot >= slots.firstValue() && slot != slots.member();
         if (number && field == AccessField.BYTES) {

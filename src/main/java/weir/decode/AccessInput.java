@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** Settles how one access log is read: fields and times. */
 final class AccessInput implements FormatInput {
@@ -48,7 +47,7 @@ final class AccessInput implements FormatInput {
                         new AccessDecoder(
                                 slots,
                                 fields,
-                                new Readings(spec, slots, format.get(), clock),
+                                Readings.of(spec, slots, format.get(), clock),
                                 new Rejecting(spec));
         List<String> keys = List.copyOf(slots.names().subList(0, slots.keys()));
         return new Layout(head.start(), keys, framing, decoder);
@@ -62,7 +61,7 @@ final class AccessInput implements FormatInput {
                             + faults.get(0).message());
         }
         for (AccessField field : there.isEmpty() ? List.<AccessField>of() : fields) {
-            if (!there.contains(field)) {
+            if (field != null && !there.contains(field)) {
                 throw head.problem(missing(field));
             }
         }
@@ -74,14 +73,18 @@ final class AccessInput implements FormatInput {
 
     private List<AccessField> fields() {
         List<Integer> missing =
-                IntStream.range(0, slots.size())
+                slots.read().stream()
                         .filter(slot -> AccessField.named(slots.names().get(slot)) == null)
-                        .boxed()
                         .toList();
         if (!missing.isEmpty()) {
             throw head.problem("no field " + Names.missing(slots, missing, AccessField.NAMES));
         }
-        return slots.names().stream().map(AccessField::named).toList();
+        List<AccessField> fields = new ArrayList<>();
+        for (int slot = 0; slot < slots.size(); slot++) {
+            String name = slots.names().get(slot);
+            fields.add(slots.isRead(slot) ? AccessField.named(name) : null);
+        }
+        return fields;
     }
 
     /** The times of an access log need no look to be known. */

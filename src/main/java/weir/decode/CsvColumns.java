@@ -26,6 +26,10 @@ record CsvColumns(int[] ofSlot, int width, Slots slots) {
         List<Integer> missing = new ArrayList<>();
         for (int slot = 0; slot < slots.size(); slot++) {
             String asked = slots.names().get(slot);
+            if (!slots.isRead(slot)) {
+                names.add(asked); // its cell is never looked at
+                continue;
+            }
             ofSlot[slot] = hasNames ? named(asked, header, input) : numbered(asked, header, input);
             if (ofSlot[slot] < 0) {
                 missing.add(slot);

@@ -3,9 +3,9 @@ package weir.decode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Settles how one CSV input is laid out: delimiter, header, columns, times. */
 final class CsvInput implements FormatInput {
@@ -42,7 +42,7 @@ final class CsvInput implements FormatInput {
                         new CsvDecoder(
                                 delimiter,
                                 columns,
-                                new Readings(spec, columns.slots(), format.get(), clock),
+                                Readings.of(spec, columns.slots(), format.get(), clock),
                                 new Rejecting(spec));
         List<String> keys = columns.slots().names().subList(0, columns.slots().keys());
         return new Layout(bodyOffset, List.copyOf(keys), framing(columns.width()), decoder);
@@ -53,6 +53,10 @@ final class CsvInput implements FormatInput {
         String doubt = times.doubt();
         if (doubt != null) {
             throw head.problem(doubt);
+        }
+        String decimal = Decimals.doubt(spec.decimal(), sampleValues());
+        if (decimal != null) {
+            throw head.problem(decimal);
         }
     }
 
@@ -80,7 +84,7 @@ final class CsvInput implements FormatInput {
             return !head.isEmpty() && spec.header();
         }
         List<String> names =
-                Slots.of(spec).names().stream().filter(n -> !CsvColumns.isNumber(n)).toList();
+                columnsAsked().stream().filter(name -> !CsvColumns.isNumber(name)).toList();
         if (isBlind()) {
             return names.stream().anyMatch(firstCells.get(0)::contains);
         }
@@ -95,14 +99,15 @@ final class CsvInput implements FormatInput {
     /** Whether one of these columns, given by number, can be data in the first line. */
     private boolean isData(List<String> numbers) {
         return numbers.stream()
+                .filter(CsvColumns::isNumber) // all but those that are computed
                 .mapToInt(number -> Integer.parseInt(number) - 1)
                 .mapToObj(column -> column < firstCells.size() ? firstCells.get(column) : "")
                 .anyMatch(cell -> cell.isBlank() || isNumber(cell) || isTime(cell.trim()));
     }
 
-    private static boolean isNumber(String cell) {
+    private boolean isNumber(String cell) {
         String text = cell.trim();
-        return Numbers.isNumber(text) || text.equalsIgnoreCase("nan");
+        return Numbers.isNumber(text, spec.decimal()) || text.equalsIgnoreCase("nan");
     }
 
     private boolean isTime(String cell) {
@@ -117,11 +122,12 @@ final class CsvInput implements FormatInput {
      * asked for: then no record can be read, and each is rejected with that reason.
      */
     private boolean isBlind() {
-        return spec.delimiter() != null && firstCells.size() == 1 && columnsAsked() > 1;
+        return spec.delimiter() != null && firstCells.size() == 1 && columnsAsked().size() > 1;
     }
 
-    private int columnsAsked() {
-        return (int) Slots.of(spec).names().stream().distinct().count();
+    private List<String> columnsAsked() {
+        Slots slots = Slots.of(spec);
+        return slots.read().stream().map(slots.names()::get).distinct().toList();
     }
 
     /** The slots; without a key when its column needs not be there and is not. */
@@ -136,23 +142,41 @@ final class CsvInput implements FormatInput {
 
     private CsvColumns columns(Slots slots, boolean header) {
         if (head.isEmpty() || isBlind()) {
-            return new CsvColumns(new int[slots.size()], Math.max(1, columnsAsked()), slots);
+            return new CsvColumns(new int[slots.size()], Math.max(1, columnsAsked().size()), slots);
         }
         return CsvColumns.find(slots, firstCells, header, head.name());
     }
 
     private List<String> sampleTimes() {
-        CsvCells cells = new CsvCells(delimiter);
         Slots slots = columns.slots();
-        List<String> samples = new ArrayList<>();
+        List<Integer> times =
+                IntStream.range(slots.firstTime(), slots.firstValue()).boxed().toList();
+        return sample(times).stream().map(cells -> String.join(" ", cells)).toList();
+    }
+
+    /** Cells of the value columns. */
+    private List<String> sampleValues() {
+        Slots slots = columns.slots();
+        int first = slots.firstValue();
+        List<Integer> values =
+                IntStream.range(first, first + slots.values())
+                        .filter(slots::isRead)
+                        .boxed()
+                        .toList();
+        return sample(values).stream().flatMap(List::stream).toList();
+    }
+
+    /** The cells of some slots in the first records. */
+    private List<List<String>> sample(List<Integer> slots) {
+        CsvCells cells = new CsvCells(delimiter);
+        List<List<String>> samples = new ArrayList<>();
         for (byte[] record : head.records(framing(columns.width()), bodyOffset)) {
-            boolean sound = slots.times() > 0 && cells.split(record, 0, record.length) == null;
+            boolean sound = !slots.isEmpty() && cells.split(record, 0, record.length) == null;
             if (sound && cells.count() == columns.width()) {
-                StringJoiner time = new StringJoiner(" ");
-                for (int i = 0; i < slots.times(); i++) {
-                    time.add(cells.text(columns.ofSlot()[slots.firstTime() + i]).trim());
-                }
-                samples.add(time.toString());
+                samples.add(
+                        slots.stream()
+                                .map(slot -> cells.text(columns.ofSlot()[slot]).trim())
+                                .toList());
             }
         }
         return samples;

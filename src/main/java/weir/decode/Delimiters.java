@@ -83,7 +83,7 @@ final class Delimiters {
         for (String value : spec.values()) {
             if (CsvColumns.isNumber(value) && Integer.parseInt(value) <= cells.count()) {
                 int cell = Integer.parseInt(value) - 1;
-                numbers += Numbers.isNumber(cells.text(cell)) ? 1 : 0;
+                numbers += Numbers.isNumber(cells.text(cell), spec.decimal()) ? 1 : 0;
             }
         }
         return numbers;

@@ -24,6 +24,8 @@ import java.util.List;
  *     off
  * @param raw what of a rejected record is kept
  * @param maxRecordBytes the longest record; a longer one is {@code TOO_LONG}
+ * @param decimal the point or the comma between a number's whole part and its fraction
+ * @param expressions filter and computed columns
  */
 public record FormatSpec(
         String format,
@@ -38,18 +40,33 @@ public record FormatSpec(
         ZoneId zone,
         long maxAheadMillis,
         Raw raw,
-        int maxRecordBytes)
+        int maxRecordBytes,
+        char decimal,
+        Expressions expressions)
         implements Serializable {
     /** The key column that nobody has to name, and that needs not be there. */
     public static final String DEFAULT_KEY = "key";
 
-    /** The same settings with these key columns. */
-    public FormatSpec withKeys(List<String> columns) {
-        return new FormatSpec(
+    /** Settings with a decimal point, without expressions. */
+    public FormatSpec(
+            String format,
+            Character delimiter,
+            Boolean header,
+            List<String> keys,
+            List<String> times,
+            List<String> values,
+            String weight,
+            String member,
+            String timeFormat,
+            ZoneId zone,
+            long maxAheadMillis,
+            Raw raw,
+            int maxRecordBytes) {
+        this(
                 format,
                 delimiter,
                 header,
-                columns,
+                keys,
                 times,
                 values,
                 weight,
@@ -58,35 +75,44 @@ public record FormatSpec(
                 zone,
                 maxAheadMillis,
                 raw,
-                maxRecordBytes);
+                maxRecordBytes,
+                '.',
+                Expressions.NONE);
+    }
+
+    /** The same settings with these key columns. */
+    public FormatSpec withKeys(List<String> columns) {
+        return copy(delimiter, header, columns, times, decimal, expressions);
     }
 
     /** The same settings with these time columns; none when times come beside the records. */
     public FormatSpec withTimes(List<String> columns) {
-        return new FormatSpec(
-                format,
-                delimiter,
-                header,
-                keys,
-                columns,
-                values,
-                weight,
-                member,
-                timeFormat,
-                zone,
-                maxAheadMillis,
-                raw,
-                maxRecordBytes);
+        return copy(delimiter, header, keys, columns, decimal, expressions);
     }
 
     /** The same settings with these of CSV. */
     public FormatSpec with(Character columnDelimiter, Boolean headerLine) {
+        return copy(columnDelimiter, headerLine, keys, times, decimal, expressions);
+    }
+
+    /** The same settings with this decimal sign and these expressions. */
+    public FormatSpec with(char decimalSign, Expressions derived) {
+        return copy(delimiter, header, keys, times, decimalSign, derived);
+    }
+
+    private FormatSpec copy(
+            Character columnDelimiter,
+            Boolean headerLine,
+            List<String> keyColumns,
+            List<String> timeColumns,
+            char decimalSign,
+            Expressions derived) {
         return new FormatSpec(
                 format,
                 columnDelimiter,
                 headerLine,
-                keys,
-                times,
+                keyColumns,
+                timeColumns,
                 values,
                 weight,
                 member,
@@ -94,7 +120,9 @@ public record FormatSpec(
                 zone,
                 maxAheadMillis,
                 raw,
-                maxRecordBytes);
+                maxRecordBytes,
+                decimalSign,
+                derived);
     }
 
     /** How much of a rejected record's bytes is kept. */

@@ -1,5 +1,6 @@
 package weir.decode;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -7,6 +8,8 @@ import java.util.function.LongSupplier;
 public final class Formats {
     /** As many of an input's first bytes as are worth looking at. */
     public static final int HEAD_BYTES = 64 * 1024;
+
+    private static final int MOST_RECORDS = 100;
 
     private Formats() {}
 
@@ -33,7 +36,32 @@ public final class Formats {
      *     say, as seconds read as milliseconds; the message says which {@code --time-format} to use
      */
     public static void check(FormatSpec spec, String name, byte[] head, int length, boolean whole) {
-        input(spec, new Head(name, head, length, whole)).check();
+        Head first = new Head(name, head, length, whole);
+        FormatInput input = input(spec, first);
+        input.check();
+        if (!spec.expressions().none()) {
+            checkExpressions(first, input.layout(System::currentTimeMillis));
+        }
+    }
+
+    /** An expression that fits none of the first records was not meant for them. */
+    private static void checkExpressions(Head head, Layout layout) {
+        byte[] bytes = Arrays.copyOf(head.bytes(), head.length());
+        List<Decoded> first =
+                FirstRecord.read(layout, head.name(), bytes, head.whole(), MOST_RECORDS).stream()
+                        .map(record -> record.becomes().get(0))
+                        .toList();
+        List<String> faults =
+                first.stream()
+                        .filter(Rejection.class::isInstance)
+                        .map(rejection -> ((Rejection) rejection).message())
+                        .filter(message -> message.startsWith("--"))
+                        .toList();
+        if (!first.isEmpty() && faults.size() == first.size()) {
+            String records =
+                    first.size() == 1 ? "the first record" : "all of the first " + first.size();
+            throw head.problem(faults.get(0) + ", and so it is in " + records);
+        }
     }
 
     /** The clock is asked how far ahead a time is. */

@@ -16,6 +16,8 @@ public record Guess(List<Finding> findings) {
     public enum Setting {
         FORMAT,
         DELIMITER,
+        /** Only when it is a comma. */
+        DECIMAL,
         HEADER,
         TIME,
         /** Only when {@code auto} would not read the times. */

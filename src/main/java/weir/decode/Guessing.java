@@ -35,6 +35,7 @@ final class Guessing {
         format();
         if (sample.delimiter() != 0) {
             delimiter();
+            decimal();
             header();
         }
         findings.addAll(new GuessingColumns(given, sample).findings());
@@ -56,7 +57,9 @@ final class Guessing {
                 given.zone(),
                 given.maxAheadMillis(),
                 given.raw(),
-                given.maxRecordBytes());
+                given.maxRecordBytes(),
+                given.decimal(),
+                given.expressions());
     }
 
     private static String format(Head head) {
@@ -112,6 +115,12 @@ final class Guessing {
                 isSteady() ? Sureness.SURE : width > 1 ? Sureness.LIKELY : Sureness.UNSURE;
         String word = sample.delimiter() == '\t' ? "tab" : String.valueOf(sample.delimiter());
         add(Setting.DELIMITER, word, sureness, why);
+    }
+
+    private void decimal() {
+        if (sample.decimal() != given.decimal()) {
+            add(Setting.DECIMAL, ",", Sureness.LIKELY, "numbers have a comma and never a point");
+        }
     }
 
     private void header() {

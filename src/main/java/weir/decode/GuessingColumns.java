@@ -130,7 +130,7 @@ final class GuessingColumns {
         int score = Hints.at(name(column), Hints.VALUE) ? 3 : 0;
         score += name(column).equals(USUAL_VALUE) ? 3 : 0;
         score -= Hints.at(name(column), Hints.BESIDE) ? 2 : 0;
-        boolean fractions = sample.cells(column).stream().anyMatch(cell -> cell.contains("."));
+        boolean fractions = sample.cells(column).stream().anyMatch(sample::isFraction);
         return score + (fractions ? 1 : 0);
     }
 

@@ -8,16 +8,16 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import weir.decode.Rejection.Reason;
 
 /**
- * The named fields of one JSON object, their texts one behind the other as UTF-8: what {@link
- * CsvCells} is for CSV. For one thread.
+ * The named fields of one JSON object, by their {@link JsonPath}, their texts one behind the other
+ * as UTF-8: what {@link CsvCells} is for CSV. For one thread.
  */
 final class JsonFields {
     /** {@code NaN} is no JSON, but what Python writes; it is read to be rejected by its name. */
@@ -27,6 +27,9 @@ final class JsonFields {
                     .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build();
+
+    /** Objects in objects further down are not looked into for names. */
+    private static final int DEEPEST = 6;
 
     /** What stands in the field of a slot. */
     private enum Kind {
@@ -40,8 +43,12 @@ final class JsonFields {
     }
 
     private final Slots slots;
-    private final Map<String, int[]> slotsOfField = new HashMap<>();
+    private final JsonPath paths;
     private final Kind[] kinds;
+
+    /** Which slots a field of the top level serves, which no path into another takes away. */
+    private final boolean[] settled;
+
     private final int[] from;
     private final int[] to;
     private byte[] texts = new byte[256];
@@ -52,16 +59,19 @@ final class JsonFields {
         this.kinds = new Kind[slots.size()];
         this.from = new int[slots.size()];
         this.to = new int[slots.size()];
-        for (int slot = 0; slot < slots.size(); slot++) {
-            int one = slot;
-            slotsOfField.merge(
-                    slots.names().get(slot), new int[] {one}, (known, added) -> append(known, one));
-        }
+        this.settled = new boolean[slots.size()];
+        this.paths =
+                JsonPath.of(
+                        IntStream.range(0, slots.size())
+                                .mapToObj(
+                                        slot -> slots.isRead(slot) ? slots.names().get(slot) : null)
+                                .toList());
     }
 
     /** Reads one object; null when the line is one. */
     Fault read(byte[] bytes, int start, int end) {
         Arrays.fill(kinds, Kind.ABSENT);
+        Arrays.fill(settled, false);
         Arrays.fill(from, 0);
         Arrays.fill(to, 0);
         length = 0;
@@ -69,9 +79,7 @@ final class JsonFields {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return Fault.malformed("not a JSON object");
             }
-            while (json.nextToken() != JsonToken.END_OBJECT) {
-                field(json);
-            }
+            object(json, paths);
             return json.nextToken() == null ? null : Fault.malformed("text behind the JSON object");
         } catch (JsonProcessingException e) {
             String message = e.getOriginalMessage().replaceFirst(" \\(start marker.*", "");
@@ -85,32 +93,66 @@ final class JsonFields {
     Fault fill(Readings readings) {
         boolean valueThere = slots.values() == 1;
         for (int slot = 0; slot < slots.size(); slot++) {
+            if (!slots.isRead(slot)) {
+                valueThere |= isValue(slot);
+                continue;
+            }
             boolean isValue = isValue(slot);
             valueThere |= isValue && kinds[slot] != Kind.ABSENT;
             boolean mayLack = isValue && slots.values() > 1;
             Fault fault = mayLack && isLacking(slot) ? null : fault(slot);
+            readings.cell(slot, from[slot], to[slot]);
+            if (fault != null) {
+                fault = readings.lacking(slot, fault);
+            }
             if (fault != null) {
                 return fault;
             }
-            readings.cell(slot, from[slot], to[slot]);
         }
-        return valueThere ? null : missing(slots.firstValue());
+        int first = slots.firstValue();
+        return valueThere ? null : readings.lacking(first, missing(first));
     }
 
-    /** The names of an object's fields; none when the line is no object. */
+    /**
+     * The paths of the fields in an object, those in the first elements of arrays among them; none
+     * when the line is no object.
+     */
     static List<String> names(byte[] line) {
-        List<String> names = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
         try (JsonParser json = JSON.createParser(line)) {
             if (json.nextToken() == JsonToken.START_OBJECT) {
-                while (json.nextToken() == JsonToken.FIELD_NAME) {
-                    names.add(json.currentName());
-                    json.nextToken();
+                names(json, "", names);
+            }
+            return List.copyOf(names);
+        } catch (IOException e) { // the run rejects it
+            return List.of();
+        }
+    }
+
+    private static void names(JsonParser json, String path, Set<String> names) throws IOException {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = JsonPath.step(path, json.currentName());
+            json.nextToken();
+            valueNames(json, name, names);
+        }
+    }
+
+    private static void valueNames(JsonParser json, String path, Set<String> names)
+            throws IOException {
+        int depth = json.getParsingContext().getNestingDepth();
+        if (json.currentToken() == JsonToken.START_OBJECT && depth <= DEEPEST) {
+            names(json, path, names);
+        } else if (json.currentToken() == JsonToken.START_ARRAY && depth <= DEEPEST) {
+            for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
+                if (i == 0) {
+                    valueNames(json, path + "[0]", names);
+                } else {
                     json.skipChildren();
                 }
             }
-            return names;
-        } catch (IOException e) { // the run rejects it
-            return List.of();
+        } else {
+            names.add(path);
+            json.skipChildren();
         }
     }
 
@@ -126,22 +168,62 @@ final class JsonFields {
                 : null;
     }
 
-    private void field(JsonParser json) throws IOException {
-        int[] served = slotsOfField.get(json.currentName());
-        JsonToken token = json.nextToken();
-        if (served != null) {
-            Kind kind = kind(token);
-            int start = length;
-            if (kind == Kind.TEXT || kind == Kind.BOOLEAN) {
-                write(json);
-            }
-            for (int slot : served) {
+    /** Whether the object has a field for the slot. */
+    boolean has(int slot) {
+        return kinds[slot] != Kind.ABSENT;
+    }
+
+    private void object(JsonParser json, JsonPath path) throws IOException {
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            JsonPath field = path.field(json.currentName());
+            value(json, json.nextToken(), field);
+        }
+    }
+
+    private void array(JsonParser json, JsonPath path) throws IOException {
+        int index = 0;
+        for (JsonToken token = json.nextToken();
+                token != JsonToken.END_ARRAY;
+                token = json.nextToken()) {
+            value(json, token, path.element(index++));
+        }
+    }
+
+    private void value(JsonParser json, JsonToken token, JsonPath path) throws IOException {
+        if (path == null) {
+            json.skipChildren();
+            return;
+        }
+        if (!path.slots().isEmpty()) {
+            take(json, token, path);
+        }
+        for (int slot : path.below()) {
+            // Of two fields of one name the last counts, with all that is in it.
+            kinds[slot] = settled[slot] ? kinds[slot] : Kind.ABSENT;
+        }
+        if (token == JsonToken.START_OBJECT && path.looksIntoObjects()) {
+            object(json, path);
+        } else if (token == JsonToken.START_ARRAY && path.looksIntoArrays()) {
+            array(json, path);
+        } else {
+            json.skipChildren();
+        }
+    }
+
+    private void take(JsonParser json, JsonToken token, JsonPath path) throws IOException {
+        Kind kind = kind(token);
+        int start = length;
+        if (kind == Kind.TEXT || kind == Kind.BOOLEAN) {
+            write(json);
+        }
+        for (int slot : path.slots()) {
+            if (path.top() || !settled[slot]) {
+                settled[slot] = path.top();
                 kinds[slot] = kind;
                 from[slot] = start;
                 to[slot] = length;
             }
         }
-        json.skipChildren();
     }
 
     private static Kind kind(JsonToken token) {
@@ -182,11 +264,10 @@ final class JsonFields {
     }
 
     private Fault fault(int slot) {
-        boolean isText = slot < slots.keys() || slot == slots.member();
         return switch (kinds[slot]) {
             case ABSENT -> missing(slot);
             case TEXT -> null;
-            case BOOLEAN -> isText ? null : wrong(slot, "is true or false");
+            case BOOLEAN -> slots.isText(slot) ? null : wrong(slot, "is true or false");
             case NULL -> wrong(slot, "is null");
             case NESTED -> wrong(slot, "is an object or an array");
         };
@@ -213,11 +294,5 @@ final class JsonFields {
     private boolean isValue(int slot) {
         int value = slot - slots.firstValue();
         return value >= 0 && value < slots.values();
-    }
-
-    private static int[] append(int[] slots, int slot) {
-        int[] longer = Arrays.copyOf(slots, slots.length + 1);
-        longer[slots.length] = slot;
-        return longer;
     }
 }

@@ -7,7 +7,6 @@ import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** Settles how one input of JSON lines is read: fields and times. */
 final class JsonInput implements FormatInput {
@@ -32,7 +31,7 @@ final class JsonInput implements FormatInput {
                 () ->
                         new JsonDecoder(
                                 slots,
-                                new Readings(spec, slots, format.get(), clock),
+                                Readings.of(spec, slots, format.get(), clock),
                                 new Rejecting(spec));
         return new Layout(
                 head.start(),
@@ -43,14 +42,18 @@ final class JsonInput implements FormatInput {
 
     @Override
     public void check() {
-        Set<String> there = fields();
-        List<Integer> missing =
-                IntStream.range(0, slots.size())
-                        .filter(slot -> !there.contains(slots.names().get(slot)))
-                        .boxed()
-                        .toList();
+        JsonFields fields = new JsonFields(slots);
+        Set<Integer> missing = new TreeSet<>(slots.read());
+        missing.removeIf(slots::mayLack);
+        Set<String> there = new TreeSet<>();
+        for (byte[] record : records()) {
+            there.addAll(JsonFields.names(record));
+            if (fields.read(record, 0, record.length) == null) {
+                missing.removeIf(fields::has);
+            }
+        }
         if (!there.isEmpty() && !missing.isEmpty()) {
-            throw head.problem("no field " + Names.missing(slots, missing, there));
+            throw head.problem("no field " + Names.missing(slots, List.copyOf(missing), there));
         }
         String doubt = times.doubt();
         if (doubt != null) {
@@ -58,23 +61,21 @@ final class JsonInput implements FormatInput {
         }
     }
 
-    private Set<String> fields() {
-        Set<String> there = new TreeSet<>();
-        for (byte[] record : head.records(framing, head.start())) {
-            there.addAll(JsonFields.names(record));
-        }
-        return there;
+    private List<byte[]> records() {
+        return head.records(framing, head.start());
     }
 
     private List<String> keyIfThere() {
-        boolean there = fields().contains(FormatSpec.DEFAULT_KEY);
+        boolean there =
+                records().stream()
+                        .anyMatch(one -> JsonFields.names(one).contains(FormatSpec.DEFAULT_KEY));
         return there ? List.of(FormatSpec.DEFAULT_KEY) : List.of();
     }
 
     private List<String> sampleTimes() {
         JsonFields fields = new JsonFields(slots);
         List<String> samples = new ArrayList<>();
-        for (byte[] record : head.records(framing, head.start())) {
+        for (byte[] record : records()) {
             if (fields.read(record, 0, record.length) == null) {
                 StringJoiner time = new StringJoiner(" ");
                 for (int i = 0; i < slots.times(); i++) {

@@ -103,6 +103,7 @@ public record MessageFormat(FormatSpec spec, String name, byte[] head) implement
                                 spec.weight() == null ? List.<String>of() : List.of(spec.weight()))
                         .flatMap(List::stream)
                         .filter(asked -> !MessageField.isOne(asked) && !CsvColumns.isNumber(asked))
+                        .filter(asked -> !spec.expressions().compute(asked))
                         .toList();
         String cure = "name its columns in their order with --columns";
         if (!named.isEmpty()) {

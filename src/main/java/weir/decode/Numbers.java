@@ -58,6 +58,12 @@ final class Numbers {
         return JavaDoubleParser.parseDouble(bytes, from, to - from) + 0.0;
     }
 
+    /** Whether the text is a finite number with this decimal sign. */
+    static boolean isNumber(String text, char decimal) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return Double.isFinite(new Numerals(decimal).parse(bytes, 0, bytes.length));
+    }
+
     /** Whether the text is a finite number. */
     static boolean isNumber(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -12,12 +12,13 @@ import weir.decode.Rejection.Reason;
  * for what is wrong with them; when nothing is, {@link #emit} hands the readings over. For one
  * thread; nothing is allocated for a reading but the reading.
  */
-final class Readings {
+class Readings {
     private final Slots slots;
     private final TimeFormat timeFormat;
     private final long maxAheadMillis;
     private final LongSupplier clock;
     private final String[] measures;
+    private final Numerals numerals;
 
     private final Dictionary keys = new Dictionary();
     private final Dictionary members = new Dictionary();
@@ -42,12 +43,30 @@ final class Readings {
         this.values = new double[slots.values()];
         this.measures = new String[slots.values()];
         Arrays.setAll(measures, slots::measure);
+        this.numerals = new Numerals(spec.decimal());
+    }
+
+    /** Those of the settings: only who filters or computes pays for it. */
+    static Readings of(FormatSpec spec, Slots slots, TimeFormat timeFormat, LongSupplier clock) {
+        return slots.derivation() == Derivation.NONE
+                ? new Readings(spec, slots, timeFormat, clock)
+                : new DerivedReadings(spec, slots, timeFormat, clock);
     }
 
     /** Says where in the bytes of {@link #judge} the cell of a slot stands. */
     void cell(int slot, int cellFrom, int cellTo) {
         from[slot] = cellFrom;
         to[slot] = cellTo;
+    }
+
+    /**
+     * Says that the record has no cell for a slot.
+     *
+     * @param fault that this is where the cell is needed
+     * @return the fault where that is decided already
+     */
+    Fault lacking(int slot, Fault fault) {
+        return fault;
     }
 
     /** What is wrong with the cells; null when nothing is. */
@@ -128,7 +147,7 @@ final class Readings {
     private Fault value(int i) {
         int slot = slots.firstValue() + i;
         trim(slot);
-        if (from[slot] == to[slot] && values.length > 1) {
+        if (values.length > 1 && isEmpty(slot)) {
             values[i] = Double.NaN;
             return null;
         }
@@ -136,13 +155,17 @@ final class Readings {
         return Double.isFinite(values[i]) ? null : noNumber("value", slot);
     }
 
-    private double number(int slot) {
-        return Numbers.parse(bytes, from[slot], to[slot]);
+    boolean isEmpty(int slot) {
+        return from[slot] == to[slot];
+    }
+
+    double number(int slot) {
+        return numerals.parse(bytes, from[slot], to[slot]);
     }
 
     private Fault noNumber(String what, int slot) {
         String column = values.length == 1 ? "" : " of '" + slots.names().get(slot) + "'";
-        if (from[slot] == to[slot]) {
+        if (isEmpty(slot)) {
             return Fault.value(what + column + " is empty");
         }
         boolean infinite = Double.isInfinite(number(slot));
@@ -218,7 +241,7 @@ final class Readings {
         return time.toString();
     }
 
-    private String text(int slot) {
+    String text(int slot) {
         return new String(bytes, from[slot], to[slot] - from[slot], StandardCharsets.UTF_8);
     }
 
@@ -231,7 +254,7 @@ final class Readings {
         }
     }
 
-    private static boolean isBlank(byte b) {
+    static boolean isBlank(byte b) {
         return b == ' ' || b == '\t';
     }
 }

@@ -13,10 +13,16 @@ import java.util.stream.IntStream;
  * @param delimiter between the cells; 0 for JSON
  * @param header whether the first line names the columns
  * @param rows as wide as the names; empty text for a field that is not there
+ * @param decimal the point or the comma of its numbers
  * @param odd how many of the records looked at could not be read, or were not as wide
  */
 record Sample(
-        List<String> names, char delimiter, boolean header, List<List<String>> rows, int odd) {
+        List<String> names,
+        char delimiter,
+        boolean header,
+        char decimal,
+        List<List<String>> rows,
+        int odd) {
     /** So many of a column's texts must be numbers. */
     private static final double MOST = 0.8;
 
@@ -52,9 +58,18 @@ record Sample(
     /** Whether most cells of a column are numbers. */
     boolean isNumeric(int column) {
         List<String> cells = cells(column);
-        long numbers = cells.stream().filter(Numbers::isNumber).count();
+        long numbers = cells.stream().filter(this::isNumber).count();
         boolean allButOne = numbers > 1 && cells.size() - numbers == 1;
         return !cells.isEmpty() && (allButOne || numbers >= MOST * cells.size());
+    }
+
+    private boolean isNumber(String text) {
+        return Numbers.isNumber(text, decimal);
+    }
+
+    /** Whether the numbers of a record's cells have a fraction. */
+    boolean isFraction(String number) {
+        return number.indexOf(decimal) >= 0;
     }
 
     boolean hasClock(int column) {
@@ -92,8 +107,9 @@ record Sample(
                 header
                         ? first
                         : IntStream.rangeClosed(1, first.size()).mapToObj(String::valueOf).toList();
-        return new Sample(
-                names, (char) delimiter, header, header ? rows.subList(1, rows.size()) : rows, odd);
+        List<List<String>> body = header ? rows.subList(1, rows.size()) : rows;
+        char decimal = delimiter == ',' ? spec.decimal() : Decimals.of(spec, body);
+        return new Sample(names, (char) delimiter, header, decimal, body, odd);
     }
 
     static Sample json(FormatSpec spec, Head head) {
@@ -101,7 +117,7 @@ record Sample(
                 head.records(new LineFraming(spec.maxRecordBytes()), head.firstLine());
         Set<String> names = new LinkedHashSet<>();
         records.forEach(record -> names.addAll(JsonFields.names(record)));
-        Slots slots = new Slots(List.copyOf(names), 0, 0, names.size(), -1, -1);
+        Slots slots = Slots.texts(List.copyOf(names));
         JsonFields fields = new JsonFields(slots);
         List<List<String>> rows = new ArrayList<>();
         for (byte[] record : records) {
@@ -109,7 +125,7 @@ record Sample(
                 rows.add(texts(fields, names.size()));
             }
         }
-        return new Sample(slots.names(), (char) 0, false, rows, records.size() - rows.size());
+        return new Sample(slots.names(), (char) 0, false, '.', rows, records.size() - rows.size());
     }
 
     private static List<String> texts(JsonFields fields, int size) {

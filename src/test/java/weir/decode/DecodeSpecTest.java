@@ -11,7 +11,12 @@ class DecodeSpecTest {
 
     @ParameterizedTest(name = "{0} <{1}>")
     @CsvFileSource(
-            resources = {"/spec/decode-csv.csv", "/spec/decode-times.csv"},
+            resources = {
+                "/spec/decode-csv.csv",
+                "/spec/decode-times.csv",
+                "/spec/decode-expressions.csv",
+                "/spec/decode-expressions-formats.csv"
+            },
             delimiter = '|',
             quoteCharacter = '`')
     void csvBecomes(String settings, String input, String expected) {

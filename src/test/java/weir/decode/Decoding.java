@@ -27,19 +27,36 @@ final class Decoding {
         String delimiter = given.get("delimiter");
         String header = given.get("header");
         return new FormatSpec(
-                given.getOrDefault("format", "csv"),
-                delimiter == null ? null : delimiter.charAt(0),
-                header == null ? null : Boolean.valueOf(header),
-                list(given.getOrDefault("key", "")),
-                list(given.getOrDefault("time", "t")),
-                list(given.getOrDefault("value", "v")),
-                given.get("weight"),
-                given.get("member"),
-                given.getOrDefault("time-format", "s"),
-                ZoneId.of(given.getOrDefault("zone", "UTC")),
-                Long.parseLong(given.getOrDefault("max-ahead", "" + Long.MAX_VALUE)),
-                FormatSpec.Raw.valueOf(given.getOrDefault("raw", "FULL")),
-                Integer.parseInt(given.getOrDefault("max-record", "1000")));
+                        given.getOrDefault("format", "csv"),
+                        delimiter == null ? null : delimiter.charAt(0),
+                        header == null ? null : Boolean.valueOf(header),
+                        list(given.getOrDefault("key", "")),
+                        list(given.getOrDefault("time", "t")),
+                        list(given.getOrDefault("value", "v")),
+                        given.get("weight"),
+                        given.get("member"),
+                        given.getOrDefault("time-format", "s"),
+                        ZoneId.of(given.getOrDefault("zone", "UTC")),
+                        Long.parseLong(given.getOrDefault("max-ahead", "" + Long.MAX_VALUE)),
+                        FormatSpec.Raw.valueOf(given.getOrDefault("raw", "FULL")),
+                        Integer.parseInt(given.getOrDefault("max-record", "1000")))
+                .with(given.getOrDefault("decimal", ".").charAt(0), expressions(given));
+    }
+
+    /** {@code where=v>1 compute=a=b*c;;d=a+1}. */
+    private static Expressions expressions(Map<String, String> given) {
+        String columns = utf8(given.getOrDefault("compute", ""));
+        String where = given.get("where");
+        return new Expressions(
+                where == null ? null : utf8(where),
+                Arrays.stream(columns.split(";;"))
+                        .filter(text -> !text.isEmpty())
+                        .map(Computed::parse)
+                        .toList());
+    }
+
+    private static String utf8(String bytes) {
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     /** Every record of the input in its order, read as a source with one buffer does. */
