@@ -57,12 +57,7 @@ final class JobRun {
                             progress.aside(() -> console.warn(line));
                         };
                 outcome =
-                        new JobWatch(
-                                        client,
-                                        signal,
-                                        StandardOutput.closed(),
-                                        warnings,
-                                        () -> cluster.lastFailure(client.getJobID()))
+                        new JobWatch(client, signal, StandardOutput.closed(), warnings, cluster)
                                 .await(savepoints, page.seeing(tooMany()));
             }
             page.ended(outcome);
@@ -93,7 +88,9 @@ final class JobRun {
     }
 
     private int attached(StreamExecutionEnvironment env, Instant start) throws Exception {
-        try (RunPage page = RunPage.of(config, console)) {
+        Configuration flink = Configuration.fromMap(env.getConfiguration().toMap());
+        try (RunPage page = RunPage.of(config, console);
+                RemoteCluster cluster = new RemoteCluster(flink)) {
             JobClient client = flow(page).submit(env);
             page.started(client);
             Outcome outcome =
@@ -102,7 +99,7 @@ final class JobRun {
                                     StopSignal.none(),
                                     new CompletableFuture<>(),
                                     console::warn,
-                                    () -> CompletableFuture.completedFuture(null))
+                                    cluster)
                             .await(null, page.seeing(ledger -> false));
             page.ended(outcome);
             return new Closing(config, ends, console).end(outcome, start);

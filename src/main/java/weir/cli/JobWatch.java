@@ -29,32 +29,38 @@ final class JobWatch {
     private static final Duration ANSWER = Duration.ofMillis(500);
     private static final Duration BEAT = Duration.ofSeconds(1);
 
+    /** After so many looks at a job that restarts, nobody will say why. */
+    private static final int UNEXPLAINED = 3;
+
+    private static final String RESTARTED = "the job failed and is restarted";
+
     private final JobClient client;
     private final CompletableFuture<JobExecutionResult> result;
     private final StopSignal signal;
     private final CompletableFuture<Void> closed;
     private final Consumer<String> warnings;
-    private final Supplier<CompletableFuture<Throwable>> lastFailure;
+    private final ClusterView cluster;
     private Map<String, Object> accumulators = Map.of();
-    private boolean restarting;
+    private int unexplained;
+    private long toldAtMillis;
 
     /**
      * @param closed completes when nobody reads standard output any more
      * @param warnings takes a line for each restart
-     * @param lastFailure why the job failed; null, or a failure itself, when that is not known
+     * @param cluster where the job runs
      */
     JobWatch(
             JobClient client,
             StopSignal signal,
             CompletableFuture<Void> closed,
             Consumer<String> warnings,
-            Supplier<CompletableFuture<Throwable>> lastFailure) {
+            ClusterView cluster) {
         this.client = client;
         this.result = client.getJobExecutionResult();
         this.signal = signal;
         this.closed = closed;
         this.warnings = warnings;
-        this.lastFailure = lastFailure;
+        this.cluster = cluster;
     }
 
     /**
@@ -111,24 +117,36 @@ final class JobWatch {
         return new Outcome(client.getJobID(), accumulators, end, failure);
     }
 
-    /** Takes the counters, and says once per failure that the job restarts. */
+    /** Takes the counters, and tells of each failure once. */
     private Ledger observe() throws InterruptedException {
         Map<String, Object> now = within(ANSWER, ask(client::getAccumulators));
         // A job that is just being restarted has none yet.
         if (now != null && Ledger.of(now).read() > 0) {
             accumulators = now;
         }
-        boolean was = restarting;
-        JobStatus status = within(ANSWER, ask(client::getJobStatus));
-        restarting = status == JobStatus.RESTARTING || status == JobStatus.FAILING;
-        if (restarting && !was) {
-            Throwable cause = within(ANSWER, ask(lastFailure));
-            warnings.accept(
-                    cause == null
-                            ? "the job failed and is restarted; the log file has the cause"
-                            : "the job failed and is restarted: " + RootCause.line(cause));
-        }
+        tellOfFailures();
         return Ledger.of(accumulators);
+    }
+
+    /**
+     * A restart may be over before the next look; a cause may be known some time after the failure,
+     * or never.
+     */
+    private void tellOfFailures() throws InterruptedException {
+        JobStatus status = within(ANSWER, ask(client::getJobStatus));
+        ClusterView.Failure failure =
+                within(ANSWER, ask(() -> cluster.lastFailure(client.getJobID())));
+        if (status == JobStatus.FAILING || status == JobStatus.FAILED) {
+            return;
+        }
+        unexplained = status == JobStatus.RESTARTING ? unexplained + 1 : 0;
+        if (failure != null && failure.atMillis() != toldAtMillis) {
+            toldAtMillis = failure.atMillis();
+            unexplained = Integer.MIN_VALUE;
+            warnings.accept(RESTARTED + ": " + RootCause.line(failure.cause()));
+        } else if (unexplained == UNEXPLAINED) {
+            warnings.accept(RESTARTED + "; the log file has the cause");
+        }
     }
 
     /** A MiniCluster that is just shutting down throws instead of answering. */

@@ -9,6 +9,7 @@ import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.core.execution.PipelineExecutor;
 import org.apache.flink.core.execution.PipelineExecutorFactory;
 import org.apache.flink.core.execution.PipelineExecutorServiceLoader;
+import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.rpc.RpcSystem;
@@ -19,7 +20,8 @@ import org.apache.flink.util.Reference;
  * Flink's own local execution of one job, whose MiniCluster stays in sight: a job's client can't
  * say why the job failed while it restarts.
  */
-final class LocalCluster implements PipelineExecutorServiceLoader, PipelineExecutorFactory {
+final class LocalCluster
+        implements ClusterView, PipelineExecutorServiceLoader, PipelineExecutorFactory {
     private volatile MiniCluster cluster;
 
     /** Where the job is built, to run in this process. */
@@ -29,14 +31,16 @@ final class LocalCluster implements PipelineExecutorServiceLoader, PipelineExecu
         return new StreamExecutionEnvironment(this, flink, null);
     }
 
-    /** What the job failed of last; null when it has not. */
-    CompletableFuture<Throwable> lastFailure(JobID job) {
+    @Override
+    public CompletableFuture<Failure> lastFailure(JobID job) {
         return cluster.getExecutionGraph(job)
                 .thenApply(
-                        graph ->
-                                graph.getFailureInfo() == null
-                                        ? null
-                                        : graph.getFailureInfo().getException());
+                        graph -> {
+                            ErrorInfo last = graph.getFailureInfo();
+                            return last == null
+                                    ? null
+                                    : new Failure(last.getException(), last.getTimestamp());
+                        });
     }
 
     @Override

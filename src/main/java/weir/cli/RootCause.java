@@ -3,12 +3,16 @@ package weir.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.flink.util.SerializedThrowable;
 
 /** The one line of a failure that a person needs, from under Flink's wrappers. */
 final class RootCause {
     private static final Set<String> SAYS_IT_ALONE =
             Set.of("IOException", "UncheckedIOException", "IllegalStateException");
+
+    private static final Pattern TYPED = Pattern.compile("(?:\\w+\\.)+([\\w$]+): (.*)");
 
     private static final String DISK_FULL = "No space left on device";
     private static final String ROOM =
@@ -49,6 +53,17 @@ final class RootCause {
         }
         String cure = type.equals("OutOfMemoryError") ? "; WEIR_HEAP=2g gives it more" : "";
         return type + ": " + withoutType(first, root) + cure;
+    }
+
+    /** The line that begins a stack trace, its type without the package, or none as above. */
+    static String line(String ofTrace) {
+        Matcher typed = TYPED.matcher(ofTrace);
+        if (!typed.matches()) {
+            return ofTrace;
+        }
+        return SAYS_IT_ALONE.contains(typed.group(1))
+                ? typed.group(2)
+                : typed.group(1) + ": " + typed.group(2);
     }
 
     /** The message of an exception from another process begins with its type. */

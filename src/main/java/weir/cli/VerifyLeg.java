@@ -69,12 +69,7 @@ final class VerifyLeg {
             LocalCluster cluster = new LocalCluster();
             JobClient client = flow.submit(cluster.environment(flink));
             JobWatch watch =
-                    new JobWatch(
-                            client,
-                            signal,
-                            new CompletableFuture<>(),
-                            console::warn,
-                            () -> cluster.lastFailure(client.getJobID()));
+                    new JobWatch(client, signal, new CompletableFuture<>(), console::warn, cluster);
             return watch.await(null, ledger -> false);
         }
     }

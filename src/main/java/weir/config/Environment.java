@@ -16,7 +16,7 @@ final class Environment {
 
     /** Those that scripts/weir reads. */
     private static final Set<String> OF_THE_SCRIPT =
-            Set.of("WEIR_HEAP", "WEIR_JAVA_OPTS", "WEIR_LOG_DIR");
+            Set.of("WEIR_HEAP", "WEIR_JAVA_OPTS", "WEIR_LOG_DIR", "WEIR_CLUSTER_DIR");
 
     private Environment() {}
 

@@ -108,12 +108,23 @@ class JobWatchTest {
     @Test
     void aJobThatRestartsIsSaidOnce() throws InterruptedException {
         job.status = JobStatus.RESTARTING;
-        job.polled = () -> signalAfter(3);
+        job.polled = () -> signalAfter(5);
 
         await(null);
 
         assertThat(warnings)
                 .containsExactly("the job failed and is restarted; the log file has the cause");
+    }
+
+    @Test
+    void aRestartThatIsOverBeforeTheNextLookIsSaidOnce() throws InterruptedException {
+        failure = new IOException("a moment's failure");
+        job.status = JobStatus.RUNNING;
+        job.polled = () -> signalAfter(3);
+
+        await(null);
+
+        assertThat(warnings).containsExactly("the job failed and is restarted: a moment's failure");
     }
 
     @Test
@@ -135,13 +146,17 @@ class JobWatchTest {
     }
 
     private Outcome await(String savepoints) throws InterruptedException {
-        return new JobWatch(
-                        job,
-                        signal,
-                        closed,
-                        warnings::add,
-                        () -> CompletableFuture.completedFuture(failure))
+        return new JobWatch(job, signal, closed, warnings::add, new FakeCluster(failure))
                 .await(savepoints, ledger -> false);
+    }
+
+    /** A cluster that knows why the job failed, when a test gives a reason. */
+    private record FakeCluster(Throwable failure) implements ClusterView {
+        @Override
+        public CompletableFuture<Failure> lastFailure(JobID job) {
+            return CompletableFuture.completedFuture(
+                    failure == null ? null : new Failure(failure, 1));
+        }
     }
 
     /** A job that does what a test says when it is asked something. */

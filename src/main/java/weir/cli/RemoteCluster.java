@@ -1,0 +1,103 @@
+package weir.cli;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.runtime.rest.RestClient;
+import org.apache.flink.runtime.rest.messages.ClusterOverviewHeaders;
+import org.apache.flink.runtime.rest.messages.EmptyMessageParameters;
+import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
+import org.apache.flink.runtime.rest.messages.JobExceptionsHeaders;
+import org.apache.flink.runtime.rest.messages.JobExceptionsInfoWithHistory;
+import org.apache.flink.runtime.rest.messages.MessageHeaders;
+import org.apache.flink.runtime.rest.messages.MessageParameters;
+import org.apache.flink.runtime.rest.messages.ResponseBody;
+import org.apache.flink.runtime.rest.messages.job.JobExceptionsMessageParameters;
+import org.apache.flink.util.ConfigurationException;
+
+/**
+ * A cluster by its REST interface, at the address the client's configuration has. What can't be
+ * asked there, as behind some deployments, is not known.
+ */
+final class RemoteCluster implements ClusterView, AutoCloseable {
+    private static final String CAUSE = "Caused by: ";
+    private static final String NO_SLOTS = "NoResourceAvailableException";
+
+    private final RestClient client;
+    private final String host;
+    private final int port;
+
+    RemoteCluster(Configuration flink) throws ConfigurationException {
+        client = new RestClient(flink, ForkJoinPool.commonPool());
+        host = flink.getOptional(RestOptions.ADDRESS).orElse("localhost");
+        port = flink.get(RestOptions.PORT);
+    }
+
+    @Override
+    public CompletableFuture<Failure> lastFailure(JobID job) {
+        JobExceptionsHeaders headers = JobExceptionsHeaders.getInstance();
+        JobExceptionsMessageParameters parameters = headers.getUnresolvedMessageParameters();
+        parameters.jobPathParameter.resolve(job);
+        return ask(headers, parameters).thenApply(RemoteCluster::last).thenCompose(this::withSlots);
+    }
+
+    private static Failure last(JobExceptionsInfoWithHistory exceptions) {
+        return exceptions.getExceptionHistory().getEntries().stream()
+                .findFirst()
+                .map(newest -> failure(innermost(newest.getStacktrace()), newest.getTimestamp()))
+                .orElse(null);
+    }
+
+    private static Failure failure(String line, long atMillis) {
+        return new Failure(new IllegalStateException(line), atMillis);
+    }
+
+    /** The line of a stack trace that says what happened first, its type without the package. */
+    private static String innermost(String stackTrace) {
+        String first = stackTrace.lines().findFirst().orElse("");
+        String line =
+                stackTrace
+                        .lines()
+                        .filter(l -> l.startsWith(CAUSE))
+                        .reduce((earlier, later) -> later)
+                        .map(l -> l.substring(CAUSE.length()))
+                        .orElse(first);
+        return RootCause.line(line);
+    }
+
+    /** Flink's own words don't say how many there are. */
+    private CompletableFuture<Failure> withSlots(Failure failure) {
+        if (failure == null || !failure.cause().getMessage().startsWith(NO_SLOTS)) {
+            return CompletableFuture.completedFuture(failure);
+        }
+        return ask(ClusterOverviewHeaders.getInstance(), EmptyMessageParameters.getInstance())
+                .thenApply(
+                        cluster ->
+                                failure(
+                                        "too few slots: the cluster has "
+                                                + cluster.getNumSlotsTotal()
+                                                + ", "
+                                                + cluster.getNumSlotsAvailable()
+                                                + " of them free; start more TaskManagers, end"
+                                                + " another job, or submit it with a lower -p",
+                                        failure.atMillis()));
+    }
+
+    private <P extends ResponseBody, U extends MessageParameters> CompletableFuture<P> ask(
+            MessageHeaders<EmptyRequestBody, P, U> headers, U parameters) {
+        try {
+            return client.sendRequest(
+                    host, port, headers, parameters, EmptyRequestBody.getInstance());
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.closeAsync();
+    }
+}

@@ -1,0 +1,267 @@
+package weir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Weir on a standalone cluster: a JobManager and TaskManagers in processes of their own. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@TestMethodOrder(MethodOrderer.MethodName.class)
+class ClusterIT {
+    private static final String[] WINDOW = {
+        "--key", "key", "--window", "sliding:10s/2s", "--stats", "count,avg,min,max,sum"
+    };
+
+    private static final Pattern RUNNING =
+            Pattern.compile("\"id\":\"(\\w+)\",\"status\":\"RUNNING\"");
+    private static final Pattern BUSY =
+            Pattern.compile("\"id\":\"(taskmanager-\\d+)\"[^{}]*\"freeSlots\":[0-3],");
+
+    @TempDir static Path folder;
+    private static StandaloneCluster cluster;
+    private static Path readings;
+    private static List<String> oracle;
+
+    /** A live run reads them for seconds, to be in the middle of it when something happens. */
+    @BeforeAll
+    static void start() throws Exception {
+        readings = folder.resolve("readings.csv");
+        assertThat(
+                        Main.run(
+                                words(
+                                        "generate --rows 1000000 --keys 50 --rate 100 -q --output",
+                                        readings.toString())))
+                .isZero();
+        oracle = batchHere();
+        SlowFiles.install(folder.resolve("plugins"));
+        cluster = new StandaloneCluster(folder.resolve("cluster"), folder.resolve("plugins"));
+        cluster.start(
+                2,
+                "execution.checkpointing.interval=1s",
+                "taskmanager.numberOfTaskSlots=4",
+                "taskmanager.memory.process.size=1500m");
+    }
+
+    private static List<String> batchHere() throws IOException {
+        Path out = folder.resolve("here.csv");
+        assertThat(Main.run(words("batch", readings.toString(), "--output", out.toString())))
+                .isZero();
+        List<String> rows = Files.readAllLines(out);
+        return rows.subList(1, rows.size()).stream().sorted().toList();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        cluster.close();
+        assertThat(cluster.cluster("status").output()).contains("no cluster runs");
+    }
+
+    @Test
+    void aBatchWritesTheSameBytesAsHere() throws Exception {
+        Path out = folder.resolve("batch.csv");
+        StandaloneCluster.Run run =
+                cluster.submit(words("batch", readings.toString(), "--output", out.toString()));
+        assertThat(run.output()).contains("weir: read 1,000,000 = used 1,000,000 + late 0");
+        assertThat(out).hasSameBinaryContentAs(folder.resolve("here.csv"));
+    }
+
+    @Test
+    void aKilledTaskManagerLosesAndDoublesNothing() throws Exception {
+        Path out = folder.resolve("killed");
+        Path ledger = folder.resolve("killed.json");
+        Process live =
+                cluster.process(
+                        "scripts/submit", live(out, "-p", "4", "--ledger", ledger.toString()));
+        String job = await(this::running, jobs -> !jobs.isEmpty()).get(0);
+        await(() -> checkpoints(job), done -> done >= 2);
+        String inUse = matches(cluster.rest("/taskmanagers"), BUSY).get(0);
+        cluster.kill(inUse);
+        long killed = System.nanoTime();
+        await(() -> count(job, "restored"), restored -> restored > 0);
+        System.out.printf(
+                "restored %.1f s after %s was killed%n", (System.nanoTime() - killed) / 1e9, inUse);
+        assertThat(cluster.cluster("add", "1").exitCode()).isZero();
+        StandaloneCluster.Run run = StandaloneCluster.finish(live);
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(rows(out)).isEqualTo(oracle);
+        assertThat(Files.readString(ledger))
+                .contains("\"read\": 1000000", "\"used\": 1000000", "\"balanced\": true");
+    }
+
+    @Test
+    void aFailureOfAFileSystemIsSaidAndRecoveredFrom() throws Exception {
+        Path out = folder.resolve("failed");
+        Process live = cluster.process("scripts/submit", live(out, "-p", "2"));
+        String job = await(this::running, jobs -> !jobs.isEmpty()).get(0);
+        await(() -> checkpoints(job), done -> done >= 2);
+        Files.createFile(readings.resolveSibling(readings.getFileName() + ".fail"));
+        StandaloneCluster.Run run = StandaloneCluster.finish(live);
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains("warning: the job failed and is restarted: ", "planned failure");
+        assertThat(rows(out)).isEqualTo(oracle);
+    }
+
+    @Test
+    void aStoppedRunGoesOnAtAnotherParallelism() throws Exception {
+        Path first = folder.resolve("first");
+        String savepoint = stopInTheMiddle(cluster.submitDetached(live(first, "-p", "1")));
+        Path second = folder.resolve("second");
+        String job = cluster.submitDetached(from(savepoint, live(second, "-p", "3")));
+        savepoint = stopInTheMiddle(job);
+        Path third = folder.resolve("third");
+        StandaloneCluster.Run run = cluster.submit(from(savepoint, live(third, "-p", "8")));
+        assertThat(run.output()).contains("weir: read 1,000,000 = used 1,000,000 + late 0");
+        assertThat(Stream.of(first, second, third).flatMap(f -> rows(f).stream()).sorted())
+                .isEqualTo(oracle);
+    }
+
+    @Test
+    void aSavepointOfOtherWindowsIsRefusedByName() throws Exception {
+        String job = cluster.submitDetached(live(folder.resolve("windows")));
+        String savepoint = stopInTheMiddle(job);
+        String[] other = live(folder.resolve("other"), "--job.restart-attempts", "1");
+        Collections.replaceAll(Arrays.asList(other), "sliding:10s/2s", "sliding:20s/2s");
+        StandaloneCluster.Run run = cluster.submit(from(savepoint, other));
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output())
+                .contains("weir: the run failed: window-admit: the state was written for windows")
+                .contains("weir ended with exit code 1");
+    }
+
+    @Test
+    void wrongOptionsEndWithALineAndNoStackTrace() throws Exception {
+        StandaloneCluster.Run run = cluster.submit("batch", "nothing.csv");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output())
+                .contains("weir: nothing.csv: no such file or folder")
+                .contains("weir ended with exit code 2")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void applicationModeEndsWithTheCommandsExitCode() throws Exception {
+        StandaloneCluster other =
+                new StandaloneCluster(folder.resolve("application"), folder.resolve("plugins"));
+        Path out = folder.resolve("application.csv");
+        assertThat(application(other, "--help").output()).contains("Usage: weir COMMAND");
+        StandaloneCluster.Run wrong = application(other, "batch", "nothing.csv");
+        assertThat(wrong.output()).contains("weir: nothing.csv: no such file or folder");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        StandaloneCluster.Run batch =
+                application(other, words("batch", readings.toString(), "--output", out.toString()));
+        assertThat(batch.output()).contains("weir: read 1,000,000 = used 1,000,000 + late 0");
+        assertThat(batch.exitCode()).isZero();
+        assertThat(out).hasSameBinaryContentAs(folder.resolve("here.csv"));
+    }
+
+    private static StandaloneCluster.Run application(StandaloneCluster other, String... command)
+            throws Exception {
+        List<String> words = new ArrayList<>(List.of("application"));
+        words.addAll(other.ports());
+        words.addAll(List.of(command));
+        return other.cluster(words.toArray(String[]::new));
+    }
+
+    /** In the middle of its input, with at least one checkpoint behind it. */
+    private String stopInTheMiddle(String job) throws Exception {
+        await(() -> checkpoints(job), done -> done >= 1);
+        StandaloneCluster.Run stop = cluster.submit("stop", job);
+        assertThat(stop.output()).contains("Savepoint completed. Path: ");
+        return stop.output().replaceAll("(?s).*Savepoint completed. Path: (\\S+).*", "$1");
+    }
+
+    private long checkpoints(String job) throws Exception {
+        return count(job, "completed");
+    }
+
+    /** How many checkpoints of a job are {@code completed} or {@code restored}. */
+    private long count(String job, String what) throws Exception {
+        Pattern counts = Pattern.compile("\"counts\":\\{[^}]*\"" + what + "\":(\\d+)");
+        return Long.parseLong(
+                matches(cluster.rest("/jobs/" + job + "/checkpoints"), counts).get(0));
+    }
+
+    private List<String> running() throws Exception {
+        return matches(cluster.rest("/jobs"), RUNNING);
+    }
+
+    private static List<String> matches(String text, Pattern pattern) {
+        return pattern.matcher(text).results().map(found -> found.group(1)).toList();
+    }
+
+    private interface Question<T> {
+        T ask() throws Exception;
+    }
+
+    private static <T> T await(Question<T> question, Predicate<T> good) throws Exception {
+        T answer = question.ask();
+        while (!good.test(answer)) {
+            TimeUnit.MILLISECONDS.sleep(100);
+            answer = question.ask();
+        }
+        return answer;
+    }
+
+    private static String[] live(Path out, String... more) {
+        List<String> words = new ArrayList<>(List.of("live", "slow:" + readings));
+        words.addAll(List.of(WINDOW));
+        words.addAll(List.of("--output", "slow:" + out + "/"));
+        words.addAll(List.of(more));
+        return words.toArray(String[]::new);
+    }
+
+    private static String[] from(String savepoint, String[] command) {
+        return Stream.concat(Stream.of("-s", savepoint), Stream.of(command)).toArray(String[]::new);
+    }
+
+    /** The words of the first, the others as they are, and for a batch the windows. */
+    private static String[] words(String first, String... others) {
+        List<String> words = new ArrayList<>(List.of(first.split(" ")));
+        words.addAll(List.of(others));
+        if (first.equals("batch")) {
+            words.addAll(List.of(WINDOW));
+        }
+        return words.toArray(String[]::new);
+    }
+
+    /** All that is committed in a folder, without headers, sorted. */
+    private static List<String> rows(Path out) {
+        try (Stream<Path> files = Files.walk(out)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .flatMap(ClusterIT::lines)
+                    .filter(line -> !line.startsWith("key,"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
