@@ -17,7 +17,35 @@ final class LiveSettings {
         }
         Duration early = settings.get(Options.EARLY, Duration.ZERO);
         checkEarly(settings, early, kind, sizeMillis, problems);
-        return LiveSpec.NONE.early(early.toMillis());
+        return LiveSpec.NONE
+                .early(early.toMillis())
+                .closeIdle(closeIdle(settings, problems).toMillis())
+                .closedBy(settings.get(Options.CLOSED_BY));
+    }
+
+    /**
+     * A source is silent as a whole when all its parts are: that is known an idle timeout later.
+     */
+    private static Duration closeIdle(Settings settings, Problems problems) {
+        Duration close = settings.get(Options.CLOSE_IDLE);
+        Duration idle = settings.get(Options.IDLE_TIMEOUT);
+        boolean shorter = !close.isZero() && close.compareTo(idle) < 0;
+        if (shorter && settings.given(Options.IDLE_TIMEOUT)) {
+            problems.add(
+                    settings.place(Options.CLOSE_IDLE)
+                            + " is shorter than "
+                            + settings.place(Options.IDLE_TIMEOUT)
+                            + ", after which an input counts as silent: give one at least as long");
+        }
+        return close;
+    }
+
+    /** An input is known to be silent before its windows are closed for that. */
+    static Duration idleTimeout(Settings settings) {
+        Duration idle = settings.get(Options.IDLE_TIMEOUT);
+        Duration close = settings.get(Options.CLOSE_IDLE, Duration.ZERO);
+        boolean shorter = !close.isZero() && close.compareTo(idle) < 0;
+        return shorter && !settings.given(Options.IDLE_TIMEOUT) ? close : idle;
     }
 
     private static void checkEarly(

@@ -378,6 +378,17 @@ public final class Options {
                                             + "open window that ends next")
                             .only(STREAMS)
                             .standard("off"));
+    public static final Option<Duration> CLOSE_IDLE =
+            add(
+                    Option.of(
+                                    TIME,
+                                    "window.close-idle",
+                                    "close-idle",
+                                    Types.LENGTH_OR_OFF,
+                                    "after how much silence of the whole input the windows that "
+                                            + "are open are closed by the wall clock")
+                            .only(STREAMS)
+                            .standard("off"));
 
     // ---- Output
     public static final Option<String> OUTPUT_PLACE =
@@ -439,6 +450,17 @@ public final class Options {
                                     "rounds the numbers of the results, half to even")
                             .only(RUNS)
                             .note("all; 2 for the generator on standard output"));
+    public static final Option<Boolean> CLOSED_BY =
+            add(
+                    Option.of(
+                                    OUTPUT,
+                                    "sink.closed-by",
+                                    "closed-by",
+                                    Types.FLAG,
+                                    "a column closed_by, which says of each final row what closed "
+                                            + "its window: watermark, idle or end")
+                            .only(STREAMS)
+                            .standard("false"));
     public static final Option<String> ORDER =
             add(
                     Option.of(

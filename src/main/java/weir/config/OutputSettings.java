@@ -55,6 +55,7 @@ final class OutputSettings {
                 window.measures().size() > 1,
                 window.statistics(),
                 window.revised(),
+                window.live().closedBy(),
                 settings.get(Options.DECIMALS, decimals(settings, generated)),
                 !live && settings.get(Options.ORDER).equals("window"),
                 settings.get(Options.OVERWRITE),

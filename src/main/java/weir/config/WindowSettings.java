@@ -46,7 +46,7 @@ final class WindowSettings {
                 .measures(values.size() > 1 && !generated ? values : List.of(""))
                 .allowedLateness(settings.get(Options.ALLOWED_LATENESS).toMillis())
                 .outOfOrderness(outOfOrderness().toMillis())
-                .idleTimeout(settings.get(Options.IDLE_TIMEOUT).toMillis())
+                .idleTimeout(LiveSettings.idleTimeout(settings).toMillis())
                 .combineBytes(settings.get(Options.COMBINE_MEMORY))
                 .live(LiveSettings.of(settings, kind, lengths.size().millis(), problems))
                 .build();

@@ -111,6 +111,9 @@ final class ConsoleTable {
         if (spec.kinds()) {
             row.addAll(List.of(CsvResults.kind(result), String.valueOf(result.revision())));
         }
+        if (spec.closedBy()) {
+            row.add(CsvResults.closedBy(result));
+        }
         return row;
     }
 
@@ -145,6 +148,7 @@ final class ConsoleTable {
     private void line(List<String> cells, StringBuilder text) {
         int start = text.length();
         int firstNumber = cells.size() - spec.statistics().size() - (spec.kinds() ? 2 : 0);
+        firstNumber -= spec.closedBy() ? 1 : 0;
         for (int i = 0; i < cells.size(); i++) {
             String cell = cells.get(i);
             String padding = " ".repeat(widths[i] - cell.length());

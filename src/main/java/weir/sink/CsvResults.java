@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import weir.decode.Keys;
+import weir.window.ClosedBy;
 import weir.window.WindowResult;
 
 /**
  * Results as CSV (RFC 4180, lines end in LF): the key columns under their own names, {@code
  * measure} when there are several, {@code window_start,window_end} as ISO 8601 UTC, the statistics
- * in the order asked for, and {@code kind,revision} when a run can emit more than one row a window.
- * A statistic without a value is an empty cell.
+ * in the order asked for, {@code kind,revision} when a run can emit more than one row a window, and
+ * {@code closed_by} when it was asked for. A statistic without a value is an empty cell.
  */
 final class CsvResults implements RowFormat<WindowResult> {
     private static final String[] KINDS =
@@ -38,6 +39,9 @@ final class CsvResults implements RowFormat<WindowResult> {
         names.addAll(spec.statistics());
         if (kinds) {
             names.addAll(List.of("kind", "revision"));
+        }
+        if (spec.closedBy()) {
+            names.add("closed_by");
         }
         return names;
     }
@@ -66,11 +70,21 @@ final class CsvResults implements RowFormat<WindowResult> {
         if (spec.kinds()) {
             out.put(',').ascii(kind(result)).put(',').integer(result.revision());
         }
+        if (spec.closedBy()) {
+            out.put(',').ascii(closedBy(result));
+        }
         out.put('\n');
     }
 
     static String kind(WindowResult result) {
         return KINDS[result.kind().ordinal()];
+    }
+
+    /** Empty where nothing is said. */
+    static String closedBy(WindowResult result) {
+        return result.closedBy() == ClosedBy.UNSAID
+                ? ""
+                : result.closedBy().name().toLowerCase(Locale.ROOT);
     }
 
     private void key(String key, Bytes out) {

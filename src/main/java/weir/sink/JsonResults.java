@@ -46,7 +46,19 @@ final class JsonResults implements RowFormat<WindowResult> {
             number(whole[i], result.statistics()[i], name(column++, out));
         }
         name(column++, out).json(CsvResults.kind(result));
-        name(column, out).integer(result.revision()).ascii("}\n");
+        name(column++, out).integer(result.revision());
+        if (spec.closedBy()) {
+            closedBy(CsvResults.closedBy(result), name(column, out));
+        }
+        out.ascii("}\n");
+    }
+
+    private static void closedBy(String reason, Bytes out) {
+        if (reason.isEmpty()) {
+            out.ascii("null");
+        } else {
+            out.json(reason);
+        }
     }
 
     private void number(boolean whole, double value, Bytes out) {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param statistics names of the statistics, in the order of {@link
  *     weir.window.WindowResult#statistics}; {@code count} and {@code distinct} are whole numbers
  * @param kinds whether CSV has {@code kind} and {@code revision}, as JSON always does
+ * @param closedBy whether there is a {@code closed_by}: what closed the window of a final result
  * @param decimals digits behind the point, rounded half to even; -1 for all
  * @param ordered whether one file of a batch is in the order of {@link RowOrder#WINDOW}
  * @param overwrite whether an existing output may be replaced
@@ -29,6 +30,7 @@ public record SinkSpec(
         boolean measures,
         List<String> statistics,
         boolean kinds,
+        boolean closedBy,
         int decimals,
         boolean ordered,
         boolean overwrite,

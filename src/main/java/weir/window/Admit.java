@@ -12,6 +12,7 @@ import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 import weir.decode.Reading;
 
@@ -30,8 +31,10 @@ final class Admit extends AbstractStreamOperator<Block>
     private final boolean rolling;
     private final long latenessMillis;
     private final String definition;
+    private final WindowSpec spec;
 
     private transient boolean live;
+    private transient Silence silence;
     private transient LedgerCounts counts;
     private transient LedgerCounts.Count used;
     private transient LedgerCounts.Count late;
@@ -46,6 +49,7 @@ final class Admit extends AbstractStreamOperator<Block>
         // The row of a rolling window is never updated.
         this.latenessMillis = rolling ? 0 : spec.allowedLatenessMillis();
         this.definition = spec.definition();
+        this.spec = spec;
     }
 
     @Override
@@ -80,6 +84,7 @@ final class Admit extends AbstractStreamOperator<Block>
         if (watermark.current() != Long.MIN_VALUE) {
             output.emitWatermark(new Watermark(watermark.current()));
         }
+        silence = new Silence(spec, getProcessingTimeService(), now -> closeOpenWindows());
     }
 
     @Override
@@ -96,7 +101,7 @@ final class Admit extends AbstractStreamOperator<Block>
         long complete = slicing.lastWindowEnd(block.start()) - 1;
         long mark = watermark.of(block.bucket());
         if (mark < complete + latenessMillis) {
-            use(complete, block.records(), mark);
+            use(block.bucket(), complete, block.records(), mark);
             output.collect(element);
         } else if (block.readings() != null) {
             for (Reading reading : block.readings()) {
@@ -114,7 +119,8 @@ final class Admit extends AbstractStreamOperator<Block>
             if (mark >= reading.timestampMillis()) {
                 late(reading, reading.timestampMillis(), mark);
             } else {
-                use(reading.timestampMillis(), reading.head() ? 1 : 0, mark);
+                long records = reading.head() ? 1 : 0;
+                use(block.bucket(), reading.timestampMillis(), records, mark);
                 punctual.add(reading);
             }
         }
@@ -126,11 +132,12 @@ final class Admit extends AbstractStreamOperator<Block>
         }
     }
 
-    private void use(long complete, long records, long mark) {
+    private void use(int bucket, long complete, long records, long mark) {
         used.add(records);
         // A batch is complete at its end, and would hold an entry for each slice until then.
         if (live && complete > mark) {
             pending.add(complete, records);
+            watermark.open(bucket, complete);
         }
     }
 
@@ -176,11 +183,40 @@ final class Admit extends AbstractStreamOperator<Block>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
+        boolean end = mark.getTimestamp() == Long.MAX_VALUE;
+        advance(mark, end ? ClosedBy.END : ClosedBy.WATERMARK);
+    }
+
+    private void advance(Watermark mark, ClosedBy reason) throws Exception {
         if (!watermark.advance(mark.getTimestamp())) {
             return;
         }
         pending.advance(watermark.current());
+        if (spec.live().closedBy()) {
+            StampClosedBy.announce(reason, output);
+        }
         super.processWatermark(mark);
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+        silence.status(status);
+        if (!spec.live().closedBy()) {
+            super.processWatermarkStatus(status);
+        }
+    }
+
+    /** Nothing has come for so long that what is open is taken as complete. */
+    private void closeOpenWindows() throws Exception {
+        long last = Math.max(watermark.allClosed(), pending.last());
+        if (last > watermark.current()) {
+            // No watermark passes a stream that is idle.
+            super.processWatermarkStatus(WatermarkStatus.ACTIVE);
+            advance(new Watermark(last), ClosedBy.IDLE);
+            if (!spec.live().closedBy()) {
+                super.processWatermarkStatus(WatermarkStatus.IDLE);
+            }
+        }
     }
 
     @Override

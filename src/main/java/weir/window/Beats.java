@@ -12,6 +12,11 @@ import java.io.Serializable;
 record Beats(long stepMillis) implements Serializable {
     private static final long LONGEST_LAG_MILLIS = 50;
 
+    /** The beats of these windows; null for none. */
+    static Beats of(WindowSpec spec) {
+        return spec.live().early() ? new Beats(spec.live().earlyMillis()) : null;
+    }
+
     /** The next time behind {@code now} at which combiners hand on what they hold, epoch ms. */
     long next(long now) {
         return next(now, 0);

@@ -20,17 +20,24 @@ final class BucketWatermarks {
     // Null in batch, where nothing is restored.
     private final CheckpointableKeyedStateBackend<Long> backend;
     private ValueState<Long> state;
+    // Until when the windows are open that have a reading; missing in state of version 1.
+    private ValueState<Long> openState;
     private final long[] restored = new long[Buckets.COUNT];
+    private final long[] open = new long[Buckets.COUNT];
     private long current = Long.MIN_VALUE;
 
     BucketWatermarks(StateInitializationContext context, KeyedStateBackend<Long> backend)
             throws Exception {
         this.backend = (CheckpointableKeyedStateBackend<Long>) backend;
         Arrays.fill(restored, Long.MIN_VALUE);
+        Arrays.fill(open, Long.MIN_VALUE);
         if (backend != null) {
             state =
                     context.getKeyedStateStore()
                             .getState(new ValueStateDescriptor<>("watermark", Types.LONG));
+            openState =
+                    context.getKeyedStateStore()
+                            .getState(new ValueStateDescriptor<>("open-until", Types.LONG));
             current = restore();
         }
     }
@@ -42,6 +49,8 @@ final class BucketWatermarks {
             backend.setCurrentKey(Buckets.flinkKey(bucket));
             Long watermark = state.value();
             restored[bucket] = watermark == null ? Long.MIN_VALUE : watermark;
+            Long openUntil = openState.value();
+            open[bucket] = openUntil == null ? Long.MIN_VALUE : openUntil;
             lowest = Math.min(lowest, restored[bucket]);
         }
         return lowest;
@@ -55,6 +64,20 @@ final class BucketWatermarks {
     /** Windows of this bucket up to here have been emitted, or are now. */
     long of(int bucket) {
         return Math.max(current, restored[bucket]);
+    }
+
+    /** Notes that a window of this bucket is open until the watermark {@code complete}. */
+    void open(int bucket, long complete) {
+        open[bucket] = Math.max(open[bucket], complete);
+    }
+
+    /** The watermark at which no window of these buckets is open; epoch ms. */
+    long allClosed() {
+        long last = Long.MIN_VALUE;
+        for (long complete : open) {
+            last = Math.max(last, complete);
+        }
+        return last;
     }
 
     /** True when {@code watermark} is news; an older one than the current must go no further. */
@@ -71,6 +94,9 @@ final class BucketWatermarks {
             for (int bucket : backend.getKeyGroupRange()) {
                 backend.setCurrentKey(Buckets.flinkKey(bucket));
                 state.update(of(bucket));
+                if (open[bucket] != Long.MIN_VALUE) {
+                    openState.update(open[bucket]);
+                }
             }
         }
     }

@@ -19,7 +19,7 @@ import weir.decode.Reading;
  * Combines the readings of each slice before the shuffle, and sends complete slices on as blocks
  * when a watermark passes. Everything held goes out before a barrier, at the beats of early
  * results, before the input turns idle and at its end, so no reading is ever state. It holds about
- * {@code limitBytes} and sends the oldest slices beyond that.
+ * {@code combineBytes} and sends the oldest slices beyond that.
  *
  * <p>A reading behind the combiner's own watermark travels alone and keeps its identity, so that
  * the late output gets the reading as it was. The one state is that watermark, which tells what to
@@ -30,8 +30,7 @@ final class Combine extends AbstractStreamOperator<Block>
         implements OneInputStreamOperator<Reading, Block>, BoundedOneInput {
     private final Slicing slicing;
     private final Slice.Maker slices;
-    private final long limitBytes;
-    private final Beats beats;
+    private final WindowSpec spec;
 
     private transient OpenSlices open;
     private transient long bytes;
@@ -39,15 +38,15 @@ final class Combine extends AbstractStreamOperator<Block>
     // The newest watermark before a restart, or since.
     private transient long behind;
     private transient ListState<Long> behindState;
+    private transient Beats beats;
+    private transient Silence silence;
+    // The watermark at which all windows are complete that have a reading from here.
+    private transient long complete;
 
-    /**
-     * @param beats when everything held goes out, too; null for never
-     */
-    Combine(Slicing slicing, Slice.Maker slices, long limitBytes, Beats beats) {
+    Combine(Slicing slicing, Slice.Maker slices, WindowSpec spec) {
         this.slicing = slicing;
         this.slices = slices;
-        this.limitBytes = limitBytes;
-        this.beats = beats;
+        this.spec = spec;
     }
 
     @Override
@@ -66,6 +65,14 @@ final class Combine extends AbstractStreamOperator<Block>
         super.open();
         open = new OpenSlices();
         watermark = Long.MIN_VALUE;
+        complete = Long.MIN_VALUE;
+        // What then comes for windows that are closed travels alone.
+        silence =
+                new Silence(
+                        spec,
+                        getProcessingTimeService(),
+                        now -> behind = Math.max(behind, complete));
+        beats = Beats.of(spec);
         if (beats != null) {
             awaitBeat();
         }
@@ -95,7 +102,7 @@ final class Combine extends AbstractStreamOperator<Block>
             return;
         }
         bytes += slice.add(reading);
-        while (bytes > limitBytes) {
+        while (bytes > spec.combineBytes()) {
             flushOldest();
         }
     }
@@ -111,6 +118,7 @@ final class Combine extends AbstractStreamOperator<Block>
             }
             slice = slices.make(start, end);
             open.add(slice);
+            complete = Math.max(complete, slicing.lastWindowEnd(start) - 1);
         }
         open.remember(slice, time);
         return slice;
@@ -131,6 +139,7 @@ final class Combine extends AbstractStreamOperator<Block>
 
     @Override
     public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+        silence.status(status);
         if (status.isIdle()) {
             flushAll();
         }

@@ -70,8 +70,8 @@ final class PaneOperator extends AbstractStreamOperator<WindowResult>
             updates = new SlidingUpdates(spec, statistics, blocks);
         }
         restoreBuckets();
-        if (spec.live().early()) {
-            beats = new Beats(spec.live().earlyMillis());
+        beats = Beats.of(spec);
+        if (beats != null) {
             awaitBeat();
         }
     }

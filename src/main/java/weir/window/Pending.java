@@ -35,6 +35,11 @@ final class Pending {
         count.add(records);
     }
 
+    /** The watermark at which none is left; epoch ms. */
+    long last() {
+        return recordsByEnd.isEmpty() ? Long.MIN_VALUE : recordsByEnd.lastKey();
+    }
+
     void advance(long watermark) {
         while (!recordsByEnd.isEmpty() && recordsByEnd.firstKey() <= watermark) {
             count.add(-recordsByEnd.pollFirstEntry().getValue());

@@ -58,7 +58,7 @@ public record Windows(
                         gate.transform(
                                 "combine",
                                 BlockSerializer.type(statistics),
-                                new Combine(slicing, slices, spec.combineBytes(), beats(spec))),
+                                new Combine(slicing, slices, spec)),
                         "window-combine");
         if (!batch) {
             // Where the source is: one sender has one watermark, and nothing is sent twice.
@@ -80,7 +80,7 @@ public record Windows(
         DataStream<WindowResult> results =
                 batch
                         ? batch(admitted, spec, statistics, buckets)
-                        : live(admitted, spec, statistics);
+                        : stamped(live(admitted, spec, statistics), spec);
         return new Windows(
                 results, admitted.getSideOutput(Admit.LATE), gate.getSideOutput(Gate.REJECTED));
     }
@@ -93,7 +93,7 @@ public record Windows(
         }
         long rest = Slicing.of(spec).longestRest() + spec.allowedLatenessMillis();
         boolean updates = spec.allowedLatenessMillis() > 0;
-        Beats beats = beats(spec);
+        Beats beats = Beats.of(spec);
         var slices =
                 rekey(admitted)
                         .window(new SliceWindows())
@@ -106,8 +106,14 @@ public record Windows(
                 rekey(merged(slices, statistics, updates)), new PaneOperator(spec), "window-merge");
     }
 
-    private static Beats beats(WindowSpec spec) {
-        return spec.live().early() ? new Beats(spec.live().earlyMillis()) : null;
+    private static DataStream<WindowResult> stamped(
+            DataStream<WindowResult> results, WindowSpec spec) {
+        return spec.live().closedBy()
+                ? named(
+                        results.transform(
+                                "closed-by", WindowResultSerializer.TYPE, new StampClosedBy()),
+                        "window-closed-by")
+                : results;
     }
 
     private static DataStream<WindowResult> batch(

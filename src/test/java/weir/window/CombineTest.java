@@ -126,9 +126,10 @@ class CombineTest {
 
     private static OneInputStreamOperatorTestHarness<Reading, Block> harness(
             long limit, int parallelism, int subtask) throws Exception {
+        WindowSpec spec = Specs.tumbling(10).but().combineBytes(limit).build();
         var harness =
                 new OneInputStreamOperatorTestHarness<>(
-                        new Combine(TENS, new SliceOfPartials.Maker(STATISTICS), limit, null),
+                        new Combine(TENS, new SliceOfPartials.Maker(STATISTICS), spec),
                         Buckets.COUNT,
                         parallelism,
                         subtask);

@@ -62,6 +62,7 @@ final class RoomHarness implements AutoCloseable {
     private final long[] readerWatermarks;
     private final boolean[] idle;
     private long watermark = Long.MIN_VALUE;
+    private WatermarkStatus status = WatermarkStatus.ACTIVE;
     private long clock;
 
     RoomHarness(WindowSpec spec, int parallelism) throws Exception {
@@ -90,14 +91,21 @@ final class RoomHarness implements AutoCloseable {
     }
 
     private List<String> windowOperators() {
-        return switch (spec.kind()) {
+        List<String> uids = new ArrayList<>(List.of("window-admit"));
+        boolean early = spec.live().early();
+        switch (spec.kind()) {
             case TUMBLING ->
-                    spec.live().early()
-                            ? List.of("window-admit", "window-slice", "window-merge")
-                            : List.of("window-admit", "window-slice");
-            case SLIDING, CUMULATIVE -> List.of("window-admit", "window-slice", "window-merge");
-            case ROLLING -> List.of("window-admit", "window-rolling");
-        };
+                    uids.addAll(
+                            early
+                                    ? List.of("window-slice", "window-merge")
+                                    : List.of("window-slice"));
+            case SLIDING, CUMULATIVE -> uids.addAll(List.of("window-slice", "window-merge"));
+            case ROLLING -> uids.add("window-rolling");
+        }
+        if (spec.live().closedBy()) {
+            uids.add("window-closed-by");
+        }
+        return uids;
     }
 
     void read(int reader, Decoded decoded) throws Exception {
@@ -130,6 +138,11 @@ final class RoomHarness implements AutoCloseable {
                 settle();
             }
         }
+    }
+
+    void active(int reader) throws Exception {
+        first(readers.get(reader)).processWatermarkStatus(WatermarkStatus.ACTIVE);
+        settle();
     }
 
     /** A barrier through all operators; the run goes on. */
@@ -233,10 +246,20 @@ final class RoomHarness implements AutoCloseable {
                 lowest = Math.min(lowest, readerWatermarks[reader]);
             }
         }
+        forwardStatus(anyActive ? WatermarkStatus.ACTIVE : WatermarkStatus.IDLE);
         if (anyActive && lowest > watermark) {
             watermark = lowest;
             for (var chain : windows) {
                 first(chain).processWatermark(new Watermark(lowest));
+            }
+        }
+    }
+
+    private void forwardStatus(WatermarkStatus now) throws Exception {
+        if (!now.equals(status)) {
+            status = now;
+            for (var chain : windows) {
+                first(chain).processWatermarkStatus(now);
             }
         }
     }

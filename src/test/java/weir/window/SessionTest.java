@@ -132,8 +132,7 @@ class SessionTest {
                                 new Combine(
                                         SlidingSlices.tumbling(GAP, 0),
                                         new OfSessions(due),
-                                        1 << 20,
-                                        null))) {
+                                        Specs.tumbling(GAP)))) {
             combine.setup(new BlockSerializer(STATISTICS));
             combine.open();
             long newest = Long.MIN_VALUE;

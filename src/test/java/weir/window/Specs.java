@@ -27,6 +27,12 @@ final class Specs {
         return spec.but().live(spec.live().early(everyMillis)).build();
     }
 
+    /** Closed after that much silence, and saying so. */
+    static WindowSpec closing(WindowSpec spec, long afterMillis) {
+        LiveSpec live = spec.live().closeIdle(afterMillis).closedBy(true);
+        return spec.but().live(live).build();
+    }
+
     private static WindowSpec spec(WindowSpec.Kind kind, long size, long slide, long lateness) {
         return WindowSpec.of(kind, size)
                 .slide(slide)
