@@ -7,12 +7,14 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import weir.config.Command;
@@ -39,6 +41,7 @@ final class FlinkSettings {
         run.checkpointInterval()
                 .ifPresent(i -> flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, i));
         run.checkpointFolder().ifPresent(folder -> checkpointsTo(flink, folder));
+        run.fromSavepoint().ifPresent(path -> flink.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
         run.restartAttempts().ifPresent(attempts -> restarts(flink, attempts));
         return flink;
     }
@@ -119,6 +122,7 @@ final class FlinkSettings {
                 flink,
                 run.checkpointFolder()
                         .orElseGet(() -> folder.folder("checkpoints").toUri().toString()));
+        run.fromSavepoint().ifPresent(path -> flink.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
         restarts(
                 flink,
                 run.restartAttempts().orElse(Options.RESTART_ATTEMPTS.standardOf(Command.LIVE)));
@@ -129,6 +133,9 @@ final class FlinkSettings {
     private static void checkpointsTo(Configuration flink, String folder) {
         flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder);
+        flink.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
     }
 
     private static void restarts(Configuration flink, int attempts) {

@@ -85,14 +85,16 @@ final class JobEnds {
     }
 
     /**
-     * Clears the places that are to be replaced and makes the topics that are not there.
+     * Clears the places that are to be replaced, unless the run goes on with them, and makes the
+     * topics that are not there.
      *
      * @return what a person should know before the run starts
      */
     List<String> prepare() throws IOException {
         List<String> topics = places().stream().filter(TopicPlace::is).toList();
+        boolean goesOn = config.run().fromSavepoint().isPresent();
         for (String place : places()) {
-            Sinks.prepare(place, config.sink().overwrite());
+            Sinks.prepare(place, config.sink().overwrite() && !goesOn);
         }
         return topics.isEmpty() ? List.of() : prepare(topics);
     }

@@ -48,7 +48,7 @@ final class JobRun {
             LocalCluster cluster = new LocalCluster();
             JobClient client = flow(page).submit(cluster.environment(flink));
             page.started(client);
-            String savepoints = batch ? null : folder.folder("savepoints").toUri().toString();
+            String savepoints = batch ? null : savepoints(folder);
             Outcome outcome;
             try (Progress progress = progress(meter)) {
                 Consumer<String> warnings =
@@ -109,6 +109,13 @@ final class JobRun {
     /** The job, with the page beside its ends. */
     private Flow flow(RunPage page) {
         return new Flow(config.command(), config.window(), env -> page.beside(ends.in(env)));
+    }
+
+    /** Beside the checkpoints, where the user keeps those. */
+    private String savepoints(RunFolder folder) {
+        return config.run()
+                .checkpointFolder()
+                .orElseGet(() -> folder.folder("savepoints").toUri().toString());
     }
 
     private void details(Configuration flink) {

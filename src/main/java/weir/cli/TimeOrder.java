@@ -29,7 +29,7 @@ final class TimeOrder {
                         .sorted(Comparator.comparingLong(Begins::millis))
                         .map(Begins::name)
                         .toList();
-        return new FilesSpec(places, spec.format(), spec.chunkBytes(), spec.splitFiles());
+        return new FilesSpec(places, spec.format(), spec.chunkBytes(), spec.splitFiles(), false);
     }
 
     private static long first(Head head, FormatSpec format) {

@@ -61,7 +61,11 @@ final class InputLook {
         }
         FilesSpec files = ((Input.Files) input).spec();
         for (String place : files.places()) {
-            look(place, files.format());
+            look(place, files);
+        }
+        if (files.follow() && having == null && lacking == null) {
+            List<String> named = files.format().keys();
+            return new Seen(input, named == null ? USUAL_KEY : named);
         }
         if (files.format().keys() != null) {
             return new Seen(input, having == null ? files.format().keys() : keys);
@@ -72,16 +76,20 @@ final class InputLook {
         return new Seen(new Input.Files(files.withFormat(files.format().withKeys(keys))), keys);
     }
 
-    private void look(String place, FormatSpec format) {
+    private void look(String place, FilesSpec spec) {
         try {
             if (TopicPlace.is(place)) {
                 return; // among files; that is said already
             }
-            List<ResolvedFile> files = Places.resolve(List.of(place));
+            List<ResolvedFile> files =
+                    spec.follow() ? Places.toFollow(place) : Places.resolve(List.of(place));
             OverwriteCheck outputs = new OverwriteCheck(settings, problems);
+            if (spec.follow()) {
+                outputs.followed(place);
+            }
             files.stream().filter(file -> !file.name().equals(place)).forEach(outputs::input);
             if (columnsAreKnown()) {
-                Sources.heads(files).forEach(head -> look(head, format));
+                Sources.heads(files).forEach(head -> look(head, spec.format()));
             }
         } catch (IllegalArgumentException | InputProblem e) {
             problems.add(e.getMessage());

@@ -44,7 +44,13 @@ final class InputSettings {
                         places,
                         format,
                         settings.get(Options.CHUNK_BYTES),
-                        settings.get(Options.SPLIT_FILES)));
+                        settings.get(Options.SPLIT_FILES),
+                        follows(settings)));
+    }
+
+    /** Whether a live run goes on at the end of its files. */
+    static boolean follows(Settings settings) {
+        return settings.command() == Command.LIVE && settings.get(Options.FOLLOW);
     }
 
     static GeneratorSpec generator(Settings settings) {
@@ -71,6 +77,16 @@ final class InputSettings {
             problems.add(
                     settings.place(Options.INPUTS)
                             + " - is given twice: standard input can be read once");
+        } else if (pipes == 1 && settings.layer(Options.FOLLOW) == Settings.COMMAND_LINE) {
+            problems.add(
+                    settings.place(Options.FOLLOW)
+                            + " is for files: standard input is read until its writer ends;"
+                            + " leave it out");
+        } else if (settings.layer(Options.FOLLOW) == Settings.COMMAND_LINE
+                && places.stream().anyMatch(TopicPlace::is)) {
+            problems.add(
+                    settings.place(Options.FOLLOW)
+                            + " is for files: a topic is read on at its end anyway; leave it out");
         } else if (pipes == 1 && places.size() > 1) {
             problems.add(
                     settings.place(Options.INPUTS)

@@ -33,7 +33,7 @@ final class JobSettings {
                 Optional.ofNullable(settings.get(Options.LATE_TO)),
                 Optional.ofNullable(settings.get(Options.REJECTED_TO)),
                 topics.sink(),
-                RunSpec.of(settings),
+                RunSpec.of(settings, problems),
                 ChartSettings.of(settings, problems));
     }
 }

@@ -120,6 +120,17 @@ public final class Options {
                                             + "1,5; explain FILE sees it")
                             .only(JOBS)
                             .standard("."));
+    public static final Option<Boolean> FOLLOW =
+            add(
+                    Option.of(
+                                    INPUT,
+                                    "source.follow",
+                                    "follow",
+                                    Types.FLAG,
+                                    "goes on at the end of files that grow, across rotations, and "
+                                            + "reads files that appear")
+                            .only(STREAMS)
+                            .standard("false"));
     public static final Option<Long> MAX_RECORD =
             add(
                     Option.of(
@@ -787,9 +798,19 @@ public final class Options {
                                     "job.checkpoint-folder",
                                     "",
                                     Types.PLACE,
-                                    "where the state is saved")
+                                    "where the state is saved, and kept when the run ends")
                             .only(STREAMS)
                             .note("a temporary folder; on a cluster the cluster's"));
+    public static final Option<String> FROM_SAVEPOINT =
+            add(
+                    Option.of(
+                                    RUN,
+                                    "job.from-savepoint",
+                                    "from-savepoint",
+                                    Types.PLACE,
+                                    "goes on from this savepoint or checkpoint, or from the newest "
+                                            + "in this folder, with the outputs as they are")
+                            .only(STREAMS));
     public static final Option<Integer> RESTART_ATTEMPTS =
             add(
                     Option.of(

@@ -13,6 +13,24 @@ final class OverwriteCheck {
         this.problems = problems;
     }
 
+    /** What is written into a folder that is followed would be read. */
+    void followed(String place) {
+        String folder = Sinks.address(place);
+        for (Option<String> option : OutputSettings.PLACES) {
+            String written =
+                    settings.get(option) == null ? "" : Sinks.address(settings.get(option));
+            if (written.startsWith(folder + "/")) {
+                problems.add(
+                        settings.place(option)
+                                + " '"
+                                + settings.get(option)
+                                + "' is in "
+                                + place
+                                + ", which is followed, and would be read: name another place");
+            }
+        }
+    }
+
     void input(ResolvedFile file) {
         String address = Sinks.address(file.uri());
         String folder = address.substring(0, address.lastIndexOf('/'));

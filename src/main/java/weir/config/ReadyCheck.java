@@ -16,7 +16,8 @@ final class ReadyCheck {
     /** Whether the outputs can be written. */
     void outputs() {
         boolean live = settings.command() == Command.LIVE;
-        boolean overwrite = settings.get(Options.OVERWRITE);
+        boolean goesOn = live && settings.given(Options.FROM_SAVEPOINT);
+        boolean overwrite = goesOn || settings.get(Options.OVERWRITE);
         String output = settings.get(Options.OUTPUT_PLACE);
         at(Options.OUTPUT_PLACE, Sinks.problems(output, live, overwrite));
         for (Option<String> option : List.of(Options.LATE_TO, Options.REJECTED_TO)) {

@@ -1,7 +1,9 @@
 package weir.config;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.flink.core.fs.Path;
 
 /**
  * How the job is run. What is empty was not asked for: a cluster's own setting then holds, and a
@@ -10,6 +12,7 @@ import java.util.Optional;
  * @param parallelism at least 1
  * @param checkpointInterval above 0
  * @param checkpointFolder a path or URI
+ * @param fromSavepoint the URI of the savepoint or checkpoint it goes on from
  * @param restartAttempts failures in a row before the run ends; 0 for none
  * @param maxRejected above which the run ends with exit code 3
  * @param ledger the file that gets the ledger
@@ -20,6 +23,7 @@ public record RunSpec(
         Optional<Integer> parallelism,
         Optional<Duration> checkpointInterval,
         Optional<String> checkpointFolder,
+        Optional<String> fromSavepoint,
         Optional<Integer> restartAttempts,
         Limit maxRejected,
         Optional<String> ledger,
@@ -32,6 +36,7 @@ public record RunSpec(
                 parallelism,
                 checkpointInterval,
                 checkpointFolder,
+                fromSavepoint,
                 Optional.of(0),
                 maxRejected,
                 ledger,
@@ -39,16 +44,28 @@ public record RunSpec(
                 verbose);
     }
 
-    static RunSpec of(Settings settings) {
+    static RunSpec of(Settings settings, Problems problems) {
         return new RunSpec(
                 given(settings, Options.PARALLELISM),
                 given(settings, Options.CHECKPOINT_INTERVAL),
-                given(settings, Options.CHECKPOINT_FOLDER),
+                given(settings, Options.CHECKPOINT_FOLDER).map(RunSpec::address),
+                given(settings, Options.FROM_SAVEPOINT)
+                        .flatMap(place -> new Savepoints(settings, problems).find(place)),
                 given(settings, Options.RESTART_ATTEMPTS),
                 settings.get(Options.MAX_REJECTED, Limit.OFF),
                 given(settings, Options.LEDGER),
                 settings.get(Options.QUIET),
                 settings.get(Options.VERBOSE));
+    }
+
+    /** With its scheme and from the root: Flink takes no other. */
+    private static String address(String folder) {
+        try {
+            Path path = new Path(folder);
+            return path.makeQualified(path.getFileSystem()).toString();
+        } catch (IOException | IllegalArgumentException e) {
+            return folder; // Flink says itself, in its own words, what is wrong with it
+        }
     }
 
     private static <T> Optional<T> given(Settings settings, Option<T> option) {

@@ -63,9 +63,20 @@ record FileMedium() implements Medium {
     }
 
     static IOException unreadable(ResolvedFile file, IOException e) {
-        IOException named = new IOException(file.name() + ": " + what(file, e));
+        String message = file.name() + ": " + what(file, e);
+        boolean cut = e instanceof EOFException;
+        IOException named = cut ? new CutOff(message) : new IOException(message);
         named.addSuppressed(e); // as a cause its text alone would be shown, without the file's name
         return named;
+    }
+
+    /** A file has fewer bytes than it must have: where it grows or is replaced, for now. */
+    static final class CutOff extends IOException {
+        private static final long serialVersionUID = 1;
+
+        CutOff(String message) {
+            super(message);
+        }
     }
 
     private static String what(ResolvedFile file, IOException e) {
@@ -107,7 +118,7 @@ record FileMedium() implements Medium {
             long wanted = Math.min(rest, Math.max(chunk.to() - offset, BEYOND));
             int n = read(bytes, at, Math.min(length, wanted));
             if (n == END) {
-                throw new IOException(
+                throw new CutOff(
                         chunk.file().name() + ": the file became shorter while it was read");
             }
             offset += n;

@@ -12,8 +12,11 @@ import weir.decode.FormatSpec;
  * @param chunkBytes how much of a file one reader takes at a time, above 0
  * @param splitFiles false to read every file by one reader: the cure when line breaks inside quotes
  *     mislead a reader that begins in the middle
+ * @param follow whether they grow: then the run never comes to their end, and files that appear at
+ *     the places are read too
  */
-public record FilesSpec(List<String> places, FormatSpec format, long chunkBytes, boolean splitFiles)
+public record FilesSpec(
+        List<String> places, FormatSpec format, long chunkBytes, boolean splitFiles, boolean follow)
         implements Serializable {
     /** Large enough that opening a file costs nothing beside it, small enough to share the work. */
     public static final long DEFAULT_CHUNK_BYTES = 8L << 20;
@@ -27,11 +30,11 @@ public record FilesSpec(List<String> places, FormatSpec format, long chunkBytes,
 
     /** The same files, read in another format. */
     public FilesSpec withFormat(FormatSpec other) {
-        return new FilesSpec(places, other, chunkBytes, splitFiles);
+        return new FilesSpec(places, other, chunkBytes, splitFiles, follow);
     }
 
     /** Files cut into chunks of the default size. */
     public static FilesSpec of(List<String> places, FormatSpec format) {
-        return new FilesSpec(places, format, DEFAULT_CHUNK_BYTES, true);
+        return new FilesSpec(places, format, DEFAULT_CHUNK_BYTES, true, false);
     }
 }

@@ -43,6 +43,59 @@ public final class Places {
         return List.copyOf(files.values());
     }
 
+    /**
+     * The files of a place that is followed: a folder may have none yet.
+     *
+     * @throws InputProblem as {@link #resolve(List)}; and when what is there can't grow
+     */
+    public static List<ResolvedFile> toFollow(String place) {
+        try {
+            List<ResolvedFile> files = resolve(place);
+            for (ResolvedFile file : files) {
+                if (DiskFile.isSpecial(file.uri())) {
+                    throw new InputProblem(
+                            file.name()
+                                    + ": is no regular file, and can't be followed: pipe it in,"
+                                    + " and read -");
+                }
+            }
+            return files;
+        } catch (NoFileYet e) {
+            return List.of();
+        }
+    }
+
+    /** The files that are there now: places at which nothing is yet have none. */
+    static List<ResolvedFile> present(List<String> places) {
+        Map<String, ResolvedFile> files = new LinkedHashMap<>();
+        for (String place : places) {
+            try {
+                resolve(place).forEach(file -> files.putIfAbsent(file.uri(), file));
+            } catch (NothingThere e) {
+                // Looked for again the next time.
+            }
+        }
+        return List.copyOf(files.values());
+    }
+
+    /** A folder in which there is no file. */
+    private static final class NoFileYet extends NothingThere {
+        private static final long serialVersionUID = 1;
+
+        NoFileYet(String message) {
+            super(message);
+        }
+    }
+
+    /** A place at which there is no file. */
+    private static class NothingThere extends InputProblem {
+        private static final long serialVersionUID = 1;
+
+        NothingThere(String message) {
+            super(message);
+        }
+    }
+
     private static List<ResolvedFile> resolve(String place) {
         if (place.isBlank()) {
             throw new InputProblem("an input has an empty name");
@@ -61,7 +114,7 @@ public final class Places {
     }
 
     private static List<ResolvedFile> missing(FileSystem files, String place) {
-        throw new InputProblem(
+        throw new NothingThere(
                 place + ": no such file or folder" + where(files, new Path(place), place));
     }
 
@@ -78,8 +131,7 @@ public final class Places {
         }
         boolean folders = entries.stream().anyMatch(FileStatus::isDir);
         String cure = folders ? "; its sub-folders are not looked into: try '%s*/*'" : "";
-        throw new InputProblem(
-                place + ": the folder has no file" + cure.formatted(withSlash(place)));
+        throw new NoFileYet(place + ": the folder has no file" + cure.formatted(withSlash(place)));
     }
 
     private static List<ResolvedFile> glob(FileSystem files, String place) throws IOException {
@@ -94,7 +146,7 @@ public final class Places {
             }
         }
         if (found.isEmpty()) {
-            throw new InputProblem(
+            throw new NothingThere(
                     place + ": no file matches" + where(files, new Path(place), place));
         }
         return found;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import weir.decode.Decoded;
@@ -22,11 +23,16 @@ public final class Sources {
     /**
      * The records of files, each once. Large uncompressed files are read by several readers; in
      * order of the places, of the names and of the bytes as far as the readers' number allows.
+     * Files that are followed are read abreast, each by one reader, and have no end.
      *
      * @throws InputProblem see {@link Places#resolve}
      */
     public static DataStream<Decoded> files(
             StreamExecutionEnvironment env, FilesSpec spec, WatermarkStrategy<Decoded> watermarks) {
+        if (spec.follow()) {
+            FollowSource source = new FollowSource(spec.places(), spec.format());
+            return from(env, source, watermarks, "source-follow");
+        }
         ByteSource source =
                 new ByteSource(
                         Places.resolve(spec.places()),
@@ -117,7 +123,7 @@ public final class Sources {
 
     private static DataStream<Decoded> from(
             StreamExecutionEnvironment env,
-            ByteSource source,
+            Source<Decoded, ?, ?> source,
             WatermarkStrategy<Decoded> watermarks,
             String name) {
         return env.fromSource(source, watermarks, name, DecodedSerializer.TYPE).uid(name);

@@ -248,7 +248,7 @@ class SourcesTest {
 
     private FilesSpec spec(long chunkBytes) {
         FormatSpec format = SourceContract.format();
-        return new FilesSpec(List.of(folder.toString()), format, chunkBytes, true);
+        return new FilesSpec(List.of(folder.toString()), format, chunkBytes, true, false);
     }
 
     private static List<Double> upTo(int end) {
