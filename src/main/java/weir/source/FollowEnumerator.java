@@ -63,6 +63,16 @@ final class FollowEnumerator implements SplitEnumerator<Tail, FollowProgress> {
     /** In a thread of its own: places may be far away. */
     private Look look() throws IOException {
         KnownFiles before = known;
+        Map<String, DiskFile> inOrder = present(places);
+        Map<DiskFile, Identity> now = new HashMap<>();
+        KnownFiles.Look look =
+                before.look(inOrder, file -> recognise(file, now), System.currentTimeMillis());
+        recognised = now;
+        return new Look(before, look);
+    }
+
+    /** The files that are at the places now, by name, in the order in which they were written. */
+    static Map<String, DiskFile> present(List<String> places) throws IOException {
         List<Map.Entry<String, DiskFile>> found = new ArrayList<>();
         for (ResolvedFile file : Places.present(places)) {
             DiskFile.at(file.uri()).ifPresent(at -> found.add(Map.entry(file.name(), at)));
@@ -70,11 +80,7 @@ final class FollowEnumerator implements SplitEnumerator<Tail, FollowProgress> {
         found.sort(Comparator.comparingLong(entry -> entry.getValue().modifiedMillis()));
         Map<String, DiskFile> inOrder = new LinkedHashMap<>();
         found.forEach(entry -> inOrder.put(entry.getKey(), entry.getValue()));
-        Map<DiskFile, Identity> now = new HashMap<>();
-        KnownFiles.Look look =
-                before.look(inOrder, file -> recognise(file, now), System.currentTimeMillis());
-        recognised = now;
-        return new Look(before, look);
+        return inOrder;
     }
 
     private Identity recognise(DiskFile file, Map<DiskFile, Identity> now) throws IOException {
