@@ -102,6 +102,22 @@ class AccessLogIT {
                 .anyMatch(line -> line.contains("broken.log@" + first + "\""));
     }
 
+    @Test
+    void aFilterCountsTheErrorsThatARegularExpressionFinds() throws IOException {
+        Path out = folder.resolve("errors.csv");
+        String where = "status >= 400 && !path.endsWith(\".png\")";
+        assertThat(run("batch", LOG, out, "--where", where)).isZero();
+        List<String> errors =
+                lines.stream()
+                        .filter(line -> line.matches("[^\"]*\"[^\"]*\" [45]\\d\\d .*"))
+                        .filter(line -> !line.matches("[^\"]*\"\\S+ [^ ?\"]*\\.png[ ?\"].*"))
+                        .toList();
+        assertThat(errors).hasSizeGreaterThan(50);
+        assertThat(rows(out)).isEqualTo(visits(errors));
+        assertThat(Files.readString(ledger(out)))
+                .containsPattern("\"FILTERED\"\\s*:\\s*" + (lines.size() - errors.size()) + "\\b");
+    }
+
     private static int run(String command, Path log, Path out, String... more) {
         List<String> words = new ArrayList<>(List.of(command, log.toString()));
         words.addAll(List.of("--format", "access-log", "--window", "tumbling:1m"));

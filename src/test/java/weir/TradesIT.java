@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +93,42 @@ class TradesIT {
                         .map(line -> line.split(",")[2] + " " + line.split(",")[0])
                         .toList();
         assertThat(order).isSorted();
+    }
+
+    @Test
+    void theComputedNotionalOverTheSizeIsTheVwapToTheBit() throws Exception {
+        Path sums = folder.resolve("notional.csv");
+        Path vwap = folder.resolve("vwap.csv");
+        String spy = "symbol == \"SPY\"";
+        String[] both = {"--compute", "notional=price*size", "--value", "notional,size"};
+        assertThat(filtered(sums, "sum", spy, both)).isZero();
+        assertThat(filtered(vwap, "vwap", spy, "--value", "price", "--weight", "size")).isZero();
+        Map<String, Double> quotients = new TreeMap<>();
+        Map<String, Double> notionals = new TreeMap<>();
+        for (String line : lines(sums).subList(1, lines(sums).size())) {
+            String[] cells = line.split(",");
+            double sum = Double.parseDouble(cells[4]);
+            if (cells[1].equals("notional")) {
+                notionals.put(cells[2], sum);
+            } else {
+                quotients.put(cells[2], notionals.get(cells[2]) / sum);
+            }
+        }
+        Map<String, Double> averages = new TreeMap<>();
+        for (String line : lines(vwap).subList(1, lines(vwap).size())) {
+            String[] cells = line.split(",");
+            assertThat(cells[0]).isEqualTo("SPY");
+            averages.put(cells[1], Double.valueOf(cells[3]));
+        }
+        assertThat(quotients).hasSizeGreaterThan(500).isEqualTo(averages);
+    }
+
+    private static int filtered(Path out, String statistic, String where, String... more) {
+        List<String> words = new ArrayList<>(List.of("batch", TRADES.toString()));
+        words.addAll(List.of("--key", "symbol", "--window", "tumbling:1m"));
+        words.addAll(List.of("--where", where, "--stats", statistic, "--output", out.toString()));
+        words.addAll(List.of(more));
+        return Main.run(words.toArray(String[]::new));
     }
 
     private static int batch(List<Path> inputs, String window, Path out, String... more) {

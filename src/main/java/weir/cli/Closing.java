@@ -2,6 +2,7 @@ package weir.cli;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import org.apache.flink.api.common.JobID;
 import weir.config.Command;
 import weir.config.JobConfig;
@@ -66,8 +67,10 @@ final class Closing {
 
     private int judged(Outcome outcome, Ledger ledger) {
         if (ledger.read() > 0 && ledger.used() == 0) {
-            console.error("no record was used; the first of them:");
-            outcome.firstRejections().forEach(line -> console.error("  " + line));
+            List<String> rejected = outcome.firstRejections();
+            console.error(
+                    "no record was used" + (rejected.isEmpty() ? "" : "; the first of them:"));
+            rejected.forEach(line -> console.error("  " + line));
             return Exit.FAILED;
         }
         if (config.run().maxRejected().exceededBy(ledger)) {
