@@ -72,7 +72,32 @@ final class Bytes {
 
     /** A decimal integer. */
     Bytes integer(long value) {
-        return ascii(Long.toString(value));
+        return value < 0 ? ascii(Long.toString(value)) : decimal(value, 0);
+    }
+
+    /**
+     * A decimal from 0 on, with at least one digit before the point; without a point for no
+     * decimals.
+     */
+    Bytes decimal(long digits, int decimals) {
+        int length = 1;
+        for (long rest = digits / 10; rest > 0; rest /= 10) {
+            length++;
+        }
+        length = Math.max(length, decimals + 1) + (decimals > 0 ? 1 : 0);
+        byte[] to = room(length);
+        int point = size + length - 1 - decimals;
+        long rest = digits;
+        for (int i = size + length - 1; i >= size; i--) {
+            if (i == point && decimals > 0) {
+                to[i] = '.';
+            } else {
+                to[i] = (byte) ('0' + rest % 10);
+                rest /= 10;
+            }
+        }
+        size += length;
+        return this;
     }
 
     /** The last {@code digits} decimal digits of a value from 0 on, with leading zeros. */

@@ -22,7 +22,8 @@ final class CsvResults implements RowFormat<WindowResult> {
 
     private final SinkSpec spec;
     private final ResultText text;
-    private final IsoTime time = new IsoTime();
+    private final IsoTime start = new IsoTime();
+    private final IsoTime end = new IsoTime();
 
     CsvResults(SinkSpec spec) {
         this.spec = spec;
@@ -62,10 +63,10 @@ final class CsvResults implements RowFormat<WindowResult> {
         if (spec.measures()) {
             out.csv(result.measure()).put(',');
         }
-        time.write(result.windowStart(), out);
-        time.write(result.windowEnd(), out.put(','));
+        start.write(result.windowStart(), out);
+        end.write(result.windowEnd(), out.put(','));
         for (int i = 0; i < result.statistics().length; i++) {
-            out.put(',').ascii(text.of(i, result.statistics()[i]));
+            text.write(i, result.statistics()[i], out.put(','));
         }
         if (spec.kinds()) {
             out.put(',').ascii(kind(result)).put(',').integer(result.revision());

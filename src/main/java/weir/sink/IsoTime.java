@@ -4,15 +4,26 @@ import java.time.LocalDate;
 
 /**
  * Writes epoch milliseconds as {@code yyyy-MM-ddTHH:mm:ss.SSSZ} (ISO 8601, UTC). The text of the
- * day is kept, as neighbouring rows share it. Not for several threads.
+ * day and of the last time are kept, as neighbouring rows share them. Not for several threads.
  */
 final class IsoTime {
     private static final int DAY = 86_400_000;
 
     private long day = Long.MIN_VALUE;
     private String date;
+    private long known = Long.MIN_VALUE;
+    private final Bytes text = new Bytes();
 
     void write(long epochMillis, Bytes out) {
+        if (epochMillis != known) {
+            text.clear();
+            format(epochMillis, text);
+            known = epochMillis;
+        }
+        out.bytes(text.array(), 0, text.size());
+    }
+
+    private void format(long epochMillis, Bytes out) {
         long at = Math.floorDiv(epochMillis, (long) DAY);
         if (at != day) {
             day = at;

@@ -76,7 +76,7 @@ final class JsonResults implements RowFormat<WindowResult> {
         } else if (Double.isInfinite(value)) {
             out.json(Numbers.text(value));
         } else {
-            out.ascii(Numbers.text(value));
+            Numbers.write(value, out);
         }
     }
 

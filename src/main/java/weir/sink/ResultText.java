@@ -24,6 +24,18 @@ public final class ResultText {
         return whole[index] ? Long.toString((long) value) : number(Numbers.round(value, decimals));
     }
 
+    /** Writes what {@link #of} gives. */
+    void write(int index, double value, Bytes out) {
+        if (Double.isNaN(value)) {
+            return;
+        }
+        if (whole[index]) {
+            out.integer((long) value);
+        } else {
+            Numbers.write(Numbers.round(value, decimals), out);
+        }
+    }
+
     /** The shortest text that reads back to the same double. */
     public static String number(double value) {
         return Numbers.text(value);

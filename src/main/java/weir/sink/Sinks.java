@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.Path;
@@ -186,6 +187,17 @@ public final class Sinks {
                     .uid(name + "-merge");
         }
 
+        private void write(DataStream<T> rows, RowReceiver.Factory receiver) {
+            var blocks = PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
+            rows.transform(name, blocks, new PackRows<>(format))
+                    .setParallelism(rows.getParallelism())
+                    .uid(name)
+                    .global()
+                    .transform(name + "-write", Types.VOID, new WriteRows(receiver))
+                    .setParallelism(1)
+                    .uid(name + "-write");
+        }
+
         private void standardOutput(DataStream<T> rows, RowOrder<T> order) {
             if (live) {
                 RowFormat.Factory<T> each = format; // the lambda is sent, this record is not
@@ -199,6 +211,8 @@ public final class Sinks {
             if (live) {
                 LiveFile<T> sink = new LiveFile<>(place, format);
                 rows.sinkTo(sink).setParallelism(1).name(name).uid(name);
+            } else if (order == null) {
+                write(rows, new FileReceiver.At(place, format));
             } else {
                 merge(rows, format, order, new FileReceiver.At(place, format));
             }

@@ -57,6 +57,23 @@ class NumbersTest {
         assertThat(Numbers.text(Double.NEGATIVE_INFINITY)).isEqualTo("-Infinity");
     }
 
+    @Test
+    void theShortWayWritesWhatTheLongOneFinds() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        Bytes out = new Bytes();
+        for (int i = 0; i < 500_000; i++) {
+            double scale = Math.pow(10, random.nextInt(9) - 1);
+            double value = Math.rint(random.nextGaussian() * 1e5) / scale;
+            // Neighbours, whose texts are long, and magnitudes on both sides of exponents.
+            value += Math.ulp(value) * (random.nextInt(4) / 3);
+            value *= random.nextInt(50) == 0 ? 1e5 : 1;
+            out.clear();
+            Numbers.write(value, out);
+            assertThat(out.toString()).as("seed %d", seed).isEqualTo(Numbers.text(value));
+        }
+    }
+
     private static List<String> table(String name) throws Exception {
         try (BufferedReader in =
                 new BufferedReader(

@@ -1,0 +1,53 @@
+package weir.sink;
+
+import java.util.Arrays;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * First half of one file in no order: turns records into rows, and sends whole blocks of them to
+ * {@link WriteRows}. A run over runs on disk, as {@link SortRuns} takes, would write all rows
+ * twice.
+ *
+ * @param <T> the record
+ */
+final class PackRows<T> extends AbstractStreamOperator<byte[]>
+        implements OneInputStreamOperator<T, byte[]>, BoundedOneInput {
+    private static final int BLOCK = 1 << 16;
+
+    private final RowFormat.Factory<T> factory;
+
+    private transient RowFormat<T> format;
+    private transient Bytes block;
+
+    PackRows(RowFormat.Factory<T> factory) {
+        this.factory = factory;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        format = factory.create();
+        block = new Bytes();
+    }
+
+    @Override
+    public void processElement(StreamRecord<T> element) {
+        format.row(element.getValue(), block);
+        if (block.size() >= BLOCK) {
+            send();
+        }
+    }
+
+    @Override
+    public void endInput() {
+        send();
+    }
+
+    private void send() {
+        output.collect(new StreamRecord<>(Arrays.copyOf(block.array(), block.size())));
+        block.clear();
+    }
+}
