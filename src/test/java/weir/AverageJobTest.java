@@ -40,6 +40,9 @@ class AverageJobTest {
         "SLIDING, 10000, 3000, 500",
         "SLIDING, 1000, 2500, 0",
         "CUMULATIVE, 10000, 2000, 500",
+        "SESSION, 400, 400, 0",
+        "SESSION, 60000, 60000, 0",
+        "TOTAL, 0, 0, 0",
         "ROLLING, 10000, 0, 0"
     })
     void batchAndLiveGiveTheRowsOfTheOracleAtEveryParallelism(
@@ -91,6 +94,23 @@ class AverageJobTest {
             assertThat(run(readings, spec, true, 3)).isEqualTo(expected);
             assertThat(run(readings, spec, false, 2)).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void rollingWindowsWithoutTheirStartAreThoseOfTheOracle() throws Exception {
+        WindowSpec spec = spec(WindowSpec.Kind.ROLLING, 10_000, 0, 0).but().startOpen(true).build();
+        List<Reading> readings = new ArrayList<>();
+        readings(45, 2000, 7)
+                .forEach(
+                        in ->
+                                readings.add(
+                                        Reading.of(
+                                                in.key(),
+                                                in.timestampMillis() / 1000 * 1000,
+                                                in.value())));
+        List<String> expected = NaiveWindows.rows(readings, spec);
+        assertThat(run(readings, spec, true, 2)).isEqualTo(expected);
+        assertThat(run(readings, spec, false, 2)).isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
+import org.apache.flink.streaming.api.windowing.assigners.EventTimeSessionWindows;
 import org.apache.flink.streaming.api.windowing.assigners.SlidingEventTimeWindows;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -81,6 +82,33 @@ class FlinkWindowsTest {
             assertThat(rows).as("seed %d", seed).isEqualTo(out.get("flink-rows"));
         }
         assertThat(out.get("rows")).hasSizeGreaterThan(100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, 0", "400, 4000", "60, 0", "60, 1000"})
+    void sessionsAndLateReadingsEqualFlinksOwn(long gap, long lateness) throws Exception {
+        long seed = System.nanoTime();
+        List<Reading> readings = readings(seed);
+        WindowSpec spec = spec(WindowSpec.Kind.SESSION, gap, gap, lateness);
+        DataStream<Decoded> decoded = decoded(env(), readings);
+        Windows weir = Windows.over(decoded, spec, false);
+        SingleOutputStreamOperator<String> flink =
+                decoded.map(in -> (Reading) in, ReadingSerializer.TYPE)
+                        .keyBy(Reading::key, Types.STRING)
+                        .window(EventTimeSessionWindows.withGap(Duration.ofMillis(gap)))
+                        .allowedLateness(Duration.ofMillis(lateness))
+                        .sideOutputLateData(LATE)
+                        .process(new Naive(), Types.STRING);
+        Map<String, List<String>> out = collect(weir, flink);
+        assertThat(out.get("late")).as("seed %d", seed).isEqualTo(out.get("flink-late"));
+        assertThat(out.get("late")).hasSizeBetween(20, 400);
+        List<String> rows =
+                out.get("rows").stream()
+                        .filter(row -> !row.contains("NaN"))
+                        .map(row -> row.replaceAll("#.*", ""))
+                        .toList();
+        assertThat(rows).as("seed %d", seed).isEqualTo(out.get("flink-rows"));
+        assertThat(rows).hasSizeGreaterThan(100);
     }
 
     @Test

@@ -30,6 +30,11 @@ class JobGraphTest {
     @CsvSource({
         "TUMBLING, false, 0",
         "SLIDING, false, 0",
+        "SESSION, false, 0",
+        "SESSION, false, 5000",
+        "SESSION, true, 0",
+        "TOTAL, false, 0",
+        "TOTAL, true, 0",
         "ROLLING, false, 0",
         "TUMBLING, false, 5000",
         "SLIDING, false, 5000",
@@ -64,6 +69,10 @@ class JobGraphTest {
         "TUMBLING, true, window-admit window-combine window-gate window-ledger window-slice",
         "CUMULATIVE, false, window-admit window-combine window-gate window-ledger window-merge window-slice",
         "CUMULATIVE, true, window-admit window-combine window-gate window-ledger window-merge window-slice",
+        "SESSION, false, window-admit window-combine window-gate window-late window-ledger window-session",
+        "SESSION, true, window-admit window-combine window-gate window-ledger window-merge window-slice",
+        "TOTAL, false, window-admit window-combine window-gate window-ledger window-slice",
+        "TOTAL, true, window-admit window-combine window-gate window-ledger window-slice",
         "SLIDING, true, window-admit window-combine window-gate window-ledger window-merge window-slice",
         "ROLLING, true, window-admit window-combine window-gate window-ledger window-rolling"
     })

@@ -41,7 +41,7 @@ public final class NaiveGrid {
                 instants.add(i * step + phase);
             }
         }
-        return List.copyOf(instants);
+        return List.copyOf(instants.subSet(from - 3 * step, to + 3 * step));
     }
 
     private static void add(TreeSet<Long> instants, LocalDateTime shown, long step, ZoneId zone) {

@@ -1,7 +1,14 @@
 package weir;
 
+import static weir.window.WindowSpec.Kind.CUMULATIVE;
+import static weir.window.WindowSpec.Kind.ROLLING;
+import static weir.window.WindowSpec.Kind.SLIDING;
+import static weir.window.WindowSpec.Kind.TOTAL;
+import static weir.window.WindowSpec.Kind.TUMBLING;
+
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,12 +36,14 @@ final class NaiveWindows {
                                         r -> r.key() + "|" + r.measure(),
                                         TreeMap::new,
                                         Collectors.toList()));
-        List<long[]> windows =
-                spec.kind() == WindowSpec.Kind.ROLLING ? List.of() : windows(readings, spec);
+        boolean fixed = EnumSet.of(TUMBLING, SLIDING, CUMULATIVE).contains(spec.kind());
+        List<long[]> windows = fixed ? windows(readings, spec) : List.of();
         bySeries.forEach(
                 (series, of) -> {
-                    if (spec.kind() == WindowSpec.Kind.ROLLING) {
+                    if (spec.kind() == ROLLING) {
                         rolling(series, of, spec, rows);
+                    } else if (!fixed) {
+                        sessions(series, of, spec, rows);
                     } else {
                         windows.forEach(
                                 window -> fixed(series, of, window[0], window[1], spec, rows));
@@ -59,7 +68,7 @@ final class NaiveWindows {
                         from - size,
                         to + size);
         List<long[]> windows = new ArrayList<>();
-        if (spec.kind() == WindowSpec.Kind.CUMULATIVE) {
+        if (spec.kind() == CUMULATIVE) {
             List<Long> starts =
                     NaiveGrid.instants(
                             size, spec.sizeInDays(), spec.offsetMillis(), spec.zone(), from, to);
@@ -97,19 +106,36 @@ final class NaiveWindows {
         }
     }
 
+    /** From gap to gap; a total is a session whose gap never comes. */
+    private static void sessions(
+            String series, List<Reading> readings, WindowSpec spec, List<String> rows) {
+        List<Reading> sorted = new ArrayList<>(readings);
+        sorted.sort(Comparator.comparingLong(Reading::timestampMillis));
+        boolean total = spec.kind() == TOTAL;
+        List<Reading> session = new ArrayList<>();
+        for (int i = 0; i < sorted.size(); i++) {
+            session.add(sorted.get(i));
+            long time = sorted.get(i).timestampMillis();
+            boolean last = i + 1 == sorted.size();
+            if (last || !total && sorted.get(i + 1).timestampMillis() - time > spec.sizeMillis()) {
+                long end = total ? time : time + spec.sizeMillis();
+                rows.add(row(series, session.get(0).timestampMillis(), end, session, spec));
+                session.clear();
+            }
+        }
+    }
+
     private static void rolling(
             String series, List<Reading> readings, WindowSpec spec, List<String> rows) {
-        long sizeMillis = spec.sizeMillis();
         for (Reading at : readings) {
             long end = at.timestampMillis();
+            long start = end - spec.sizeMillis();
+            long from = spec.startOpen() ? start + 1 : start;
             List<Reading> in =
                     readings.stream()
-                            .filter(
-                                    r ->
-                                            r.timestampMillis() >= end - sizeMillis
-                                                    && r.timestampMillis() <= end)
+                            .filter(r -> r.timestampMillis() >= from && r.timestampMillis() <= end)
                             .toList();
-            rows.add(row(series, end - sizeMillis, end, in, spec));
+            rows.add(row(series, start, end, in, spec));
         }
     }
 

@@ -62,8 +62,19 @@ final class FirstReadings {
     private String windows(long millis) {
         Coverage coverage = Coverage.of(window, millis);
         String first = span(coverage.firstStart(), coverage.firstEnd());
-        if (window.kind() == WindowSpec.Kind.ROLLING) {
-            return "has its own window, " + first + ", both ends included";
+        switch (window.kind()) {
+            case ROLLING -> {
+                return "has its own window, "
+                        + first
+                        + (window.startOpen() ? ", without its start" : ", both ends included");
+            }
+            case SESSION -> {
+                return "alone a session, " + first;
+            }
+            case TOTAL -> {
+                return "in the one window of its series";
+            }
+            default -> {}
         }
         if (coverage.windows() == 0) {
             return "in no window: between two";

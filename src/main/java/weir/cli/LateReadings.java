@@ -11,44 +11,54 @@ import weir.decode.Keys;
 import weir.sink.SortedFile;
 import weir.window.Late;
 import weir.window.WindowResult;
+import weir.window.WindowSpec;
 
 /**
  * Answers which windows are without a reading that came too late for them. The windows must come in
- * the order of their ends and all have one size: so what is before a window that was asked for is
- * forgotten.
+ * the order of their ends, and but for sessions of their starts: so what is before a window that
+ * was asked for is forgotten.
  */
 final class LateReadings implements Closeable {
     private final SortedFile<Late>.Reader reader;
     private final boolean rolling;
+    // Above 0 for sessions, which take what is so near, and are of any length.
+    private final long gapMillis;
     private final Deque<Late> inReach = new ArrayDeque<>();
     private final Map<String, Deque<Late>> ofSeries = new HashMap<>();
     private Late next;
 
     /**
      * @param behind the readings that missed a window at least
-     * @param rolling whether a reading that is late is in no window at all, and windows include
-     *     their ends
+     * @param spec of rolling windows a reading that is late is in no window at all, and windows
+     *     include their ends
      */
-    LateReadings(SortedFile<Late> behind, boolean rolling) throws IOException {
+    LateReadings(SortedFile<Late> behind, WindowSpec spec) throws IOException {
         this.reader = behind.open();
-        this.rolling = rolling;
+        this.rolling = spec.kind() == WindowSpec.Kind.ROLLING;
+        this.gapMillis = spec.kind() == WindowSpec.Kind.SESSION ? spec.sizeMillis() : 0;
         this.next = reader.next();
     }
 
     /** Whether there is a reading of this series and window that came after its end. */
     boolean missing(WindowResult window) throws IOException {
         long last = window.windowEnd() - (rolling ? 0 : 1);
-        while (next != null && next.timestampMillis() <= last) {
+        while (next != null && next.timestampMillis() <= last + gapMillis) {
             inReach.add(next);
             String series = series(next.key(), next.measure());
             ofSeries.computeIfAbsent(series, name -> new ArrayDeque<>()).add(next);
             next = reader.next();
         }
-        forgetBefore(window.windowStart());
+        if (gapMillis == 0) {
+            forgetBefore(window.windowStart());
+        }
         return ofSeries
                 .getOrDefault(series(window.key(), window.measure()), new ArrayDeque<>())
                 .stream()
-                .anyMatch(late -> rolling || late.watermarkMillis() >= last);
+                .anyMatch(
+                        late ->
+                                gapMillis > 0
+                                        ? late.timestampMillis() >= window.windowStart() - gapMillis
+                                        : rolling || late.watermarkMillis() >= last);
     }
 
     private void forgetBefore(long start) {

@@ -61,7 +61,7 @@ final class SettingsShown {
 
     private void windows(WindowSpec window) {
         line("window", window.text() + offset(window));
-        if (window.kind() != WindowSpec.Kind.ROLLING) {
+        if (Coverage.slicesPerWindow(window) > 0) {
             long most = -Math.floorDiv(-window.sizeMillis(), window.slideMillis());
             line("", "a reading is in %d of them at most".formatted(most));
             line("", "each is merged from slices: " + Coverage.slicesPerWindow(window));

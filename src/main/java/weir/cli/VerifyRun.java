@@ -7,7 +7,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import weir.config.VerifyConfig;
 import weir.sink.LedgerFile;
 import weir.window.Ledger;
-import weir.window.WindowSpec;
 
 /** Runs batch and live over the same files, compares their results, and says what it found. */
 final class VerifyRun {
@@ -78,9 +77,8 @@ final class VerifyRun {
         Verdict verdict = new Verdict(config.live(), out);
         verdict.late(live.late());
         verdict.partlyLate(live.behind());
-        boolean rolling = config.live().window().kind() == WindowSpec.Kind.ROLLING;
         Comparison comparison;
-        try (LateReadings late = new LateReadings(live.behind(), rolling)) {
+        try (LateReadings late = new LateReadings(live.behind(), config.live().window())) {
             comparison = Comparison.of(batch.results(), live.results(), late, verdict);
         }
         return verdict.say(comparison, ofBatch, ofLive);

@@ -27,6 +27,9 @@ public final class Configs {
         Problems problems = new Problems();
         Settings settings = Layers.read(command, words, environment, warnings, problems);
         JobConfig config = JobSettings.of(settings, columns, problems);
+        if (command == Command.LIVE) {
+            WindowSettings.refuseTotal(settings, config.window(), problems);
+        }
         problems.check();
         return config;
     }

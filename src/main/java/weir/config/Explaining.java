@@ -13,6 +13,7 @@ import weir.decode.InputProblem;
 import weir.source.Head;
 import weir.source.Places;
 import weir.source.Sources;
+import weir.window.WindowSpec;
 
 /** Makes an {@link Explanation}: what was given, what a look at the file adds, what is wrong. */
 final class Explaining {
@@ -51,7 +52,13 @@ final class Explaining {
         if (settings.given(Options.INPUTS)) {
             legs.add(leg(Command.BATCH, guessed));
         }
-        legs.add(leg(Command.LIVE, guessed));
+        Explanation.Leg live = leg(Command.LIVE, guessed);
+        if (legs.isEmpty()) {
+            WindowSettings.refuseTotal(settings, live.config().window(), problems);
+        }
+        if (legs.isEmpty() || live.config().window().kind() != WindowSpec.Kind.TOTAL) {
+            legs.add(live);
+        }
         return new Explanation(head, guess, legs, problems.lines());
     }
 

@@ -54,7 +54,13 @@ final class LiveSettings {
         if (early.isZero()) {
             return;
         }
-        if (kind == Kind.ROLLING) {
+        if (kind == Kind.SESSION || kind == Kind.TOTAL) {
+            problems.add(
+                    place
+                            + ": %s windows have rows when they are complete, and none early;"
+                                    .formatted(WindowShape.word(kind))
+                            + " name other windows, as in --window sliding:10s/1s");
+        } else if (kind == Kind.ROLLING) {
             problems.add(
                     place
                             + ": rolling windows have a row a reading, when it is due, and none"

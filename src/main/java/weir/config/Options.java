@@ -254,8 +254,8 @@ public final class Options {
                                     "window.kind",
                                     "window",
                                     Types.WINDOW,
-                                    "tumbling, sliding, cumulative or rolling; sliding:10s/1s is short for "
-                                            + "--window sliding --size 10s --slide 1s")
+                                    "tumbling, sliding, cumulative, session, rolling or total; sliding:10s/1s is short for "
+                                            + "--window sliding --size 10s --slide 1s, session:30s for --window session --gap 30s")
                             .only(JOBS)
                             .note("rolling:10s for the generator, else sliding:10s/1s"));
     public static final Option<Length> SIZE =
@@ -278,6 +278,15 @@ public final class Options {
                                     "from the start of a sliding window to the start of the next; by how much cumulative windows grow")
                             .only(JOBS)
                             .note("1s when no window is named"));
+    public static final Option<Length> GAP =
+            add(
+                    Option.of(
+                                    WINDOWS,
+                                    "window.gap",
+                                    "gap",
+                                    Types.WINDOW_LENGTH,
+                                    "how long a key must be silent for its session to end")
+                            .only(JOBS));
     public static final Option<Duration> OFFSET =
             add(
                     Option.of(
@@ -288,6 +297,17 @@ public final class Options {
                                     "moves the starts of windows away from midnight of 1970-01-01, a Thursday; with 4d weeks of 7d start on Mondays")
                             .only(JOBS)
                             .standard("0s"));
+    public static final Option<String> CLOSED =
+            add(
+                    Option.of(
+                                    WINDOWS,
+                                    "window.closed",
+                                    "closed",
+                                    Types.choice("both", "right"),
+                                    "whether a rolling window has both of its ends, or is "
+                                            + "without the reading of exactly size ago")
+                            .only(JOBS)
+                            .standard("both"));
     public static final Option<List<String>> STATS =
             add(
                     Option.of(

@@ -69,7 +69,7 @@ final class Types {
     static final Type<Instant> INSTANT = Type.one("TIME|now", Words::instant);
     static final Type<Integer> DECIMALS =
             Type.one("COUNT|all", t -> t.equals("all") ? -1 : (int) Words.count(t, 0, 17));
-    static final Type<WindowShape> WINDOW = Type.one("KIND[:SIZE[/SLIDE]]", WindowShape::parse);
+    static final Type<WindowShape> WINDOW = Type.one("KIND[:LENGTH[/SLIDE]]", WindowShape::parse);
 
     static final Type<String> SERVERS = Type.one("HOST:PORT[,...]", Words::servers);
     static final Type<Map<String, String>> PROPERTIES =

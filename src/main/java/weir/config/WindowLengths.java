@@ -21,6 +21,7 @@ final class WindowLengths {
                     Kind.TUMBLING, "tumbling:10s",
                     Kind.SLIDING, "sliding:10s/1s",
                     Kind.CUMULATIVE, "cumulative:1h/5m",
+                    Kind.SESSION, "session:30s",
                     Kind.ROLLING, "rolling:10s");
 
     private static final Part SIZE =
@@ -38,6 +39,9 @@ final class WindowLengths {
                     EnumSet.of(Kind.SLIDING, Kind.CUMULATIVE),
                     "sliding");
 
+    private static final Part GAP =
+            new Part("gap", Options.GAP, WindowShape::gap, EnumSet.of(Kind.SESSION), "session");
+
     private final Settings settings;
     private final WindowShape shape;
     private final Kind kind;
@@ -53,9 +57,12 @@ final class WindowLengths {
         return kind;
     }
 
-    /** Some length where there should be one and {@link #check} reports that there is none. */
+    /**
+     * The gap of sessions. Some length where there should be one and {@link #check} reports that
+     * there is none.
+     */
     Length size() {
-        Length given = given(SIZE);
+        Length given = given(kind == Kind.SESSION ? GAP : SIZE);
         return given == null ? TEN_SECONDS : given;
     }
 
@@ -68,7 +75,7 @@ final class WindowLengths {
     /** Null when there is none. */
     private Length given(Part part) {
         if (shape == null) {
-            Length standard = part == SIZE ? TEN_SECONDS : ONE_SECOND;
+            Length standard = part == SLIDE ? ONE_SECOND : TEN_SECONDS;
             return settings.get(part.option, part.kinds.contains(kind) ? standard : null);
         }
         if (inShape(part)) {
@@ -76,7 +83,8 @@ final class WindowLengths {
         }
         // From an earlier source than the window's kind, it was meant for another.
         boolean earlier = settings.layer(part.option) < settings.layer(Options.WINDOW);
-        return earlier && (shape.size() != null || !part.kinds.contains(kind))
+        boolean whole = shape.size() != null || shape.gap() != null;
+        return earlier && (whole || !part.kinds.contains(kind))
                 ? null
                 : settings.get(part.option, null);
     }
@@ -90,10 +98,10 @@ final class WindowLengths {
 
     /** What is wrong with them goes to {@code problems}. */
     void check(Problems problems) {
-        for (Part part : List.of(SIZE, SLIDE)) {
+        for (Part part : List.of(SIZE, SLIDE, GAP)) {
             twice(part, problems);
         }
-        for (Part part : List.of(SLIDE, SIZE)) {
+        for (Part part : List.of(SLIDE, GAP, SIZE)) {
             if (!settings.broken(Options.WINDOW) && !settings.broken(part.option)) {
                 fits(part, problems);
             }
@@ -153,10 +161,10 @@ final class WindowLengths {
 
         /** Its option with the value of the example, where the size stands there already. */
         String alone(String example) {
-            int slash = example.indexOf('/');
-            return word.equals("slide")
-                    ? ", or " + option.flag() + " " + example.substring(slash + 1)
-                    : "";
+            int last = Math.max(example.indexOf('/'), example.indexOf(':'));
+            return word.equals("size")
+                    ? ""
+                    : ", or " + option.flag() + " " + example.substring(last + 1);
         }
     }
 }

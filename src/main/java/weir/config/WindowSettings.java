@@ -39,6 +39,7 @@ final class WindowSettings {
         List<String> values = Columns.of(settings).values();
         return WindowSpec.of(kind, lengths.size().millis())
                 .slide(kind == Kind.ROLLING ? 0 : lengths.slide().millis())
+                .startOpen(kind == Kind.ROLLING && settings.get(Options.CLOSED).equals("right"))
                 .inDays(lengths.size().days(), lengths.slide().days())
                 .offset(settings.get(Options.OFFSET).toMillis())
                 .zone(settings.get(Options.ZONE))
@@ -55,10 +56,35 @@ final class WindowSettings {
     private void check() {
         lengths.check(problems);
         checkStatistics();
+        checkStarts();
         if (kind == Kind.ROLLING && !settings.get(Options.ALLOWED_LATENESS).isZero()) {
             problems.add(
                     settings.place(Options.ALLOWED_LATENESS)
                             + ": rolling windows are never updated; leave it out");
+        }
+    }
+
+    private void checkStarts() {
+        boolean anywhere = kind == Kind.ROLLING || kind == Kind.SESSION || kind == Kind.TOTAL;
+        if (anywhere && !settings.get(Options.OFFSET).isZero()) {
+            problems.add(
+                    "%s: %s windows start at readings; leave it out"
+                            .formatted(settings.place(Options.OFFSET), WindowShape.word(kind)));
+        }
+        if (kind != Kind.ROLLING && settings.get(Options.CLOSED).equals("right")) {
+            problems.add(
+                    settings.place(Options.CLOSED)
+                            + " right is for rolling windows; all others are without their end");
+        }
+    }
+
+    /** A live run never comes to the end at which totals are due. */
+    static void refuseTotal(Settings settings, WindowSpec window, Problems problems) {
+        if (window.kind() == Kind.TOTAL) {
+            problems.add(
+                    settings.place(Options.WINDOW)
+                            + " total: its rows are due at the end, and a live run has none: use"
+                            + " weir batch");
         }
     }
 

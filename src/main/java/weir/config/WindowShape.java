@@ -7,24 +7,27 @@ import weir.window.WindowSpec;
 
 /**
  * A window as one word: {@code sliding:10s/1s}, {@code tumbling:1m}, {@code rolling:10s}, {@code
- * cumulative:1h/5m}, or the kind alone.
+ * cumulative:1h/5m}, {@code session:30s}, or the kind alone, which is all of {@code total}.
  *
  * @param size null when only the kind is given
  * @param slide null when it is not given
+ * @param gap what a session is given instead of a size
  */
-record WindowShape(WindowSpec.Kind kind, Length size, Length slide) {
+record WindowShape(WindowSpec.Kind kind, Length size, Length slide, Length gap) {
 
     static WindowShape parse(String text) {
         int colon = text.indexOf(':');
         WindowSpec.Kind kind = kind(colon < 0 ? text : text.substring(0, colon));
         if (colon < 0) {
-            return new WindowShape(kind, null, null);
+            return new WindowShape(kind, null, null, null);
         }
         String lengths = text.substring(colon + 1);
         int slash = lengths.indexOf('/');
         Length size = Length.parse(slash < 0 ? lengths : lengths.substring(0, slash));
         Length slide = slash < 0 ? null : Length.parse(lengths.substring(slash + 1));
-        return new WindowShape(kind, size, slide);
+        return kind == WindowSpec.Kind.SESSION
+                ? new WindowShape(kind, null, slide, size)
+                : new WindowShape(kind, size, slide, null);
     }
 
     static String word(WindowSpec.Kind kind) {

@@ -28,13 +28,16 @@ final class Admit extends AbstractStreamOperator<Block>
 
     private final Slicing slicing;
     private final Statistics statistics;
-    private final boolean rolling;
+    private final WindowSpec.Kind kind;
+    // Null for windows of another kind.
+    private final SessionTimes sessions;
     private final long latenessMillis;
     private final String definition;
     private final WindowSpec spec;
 
     private transient boolean live;
     private transient Silence silence;
+    private transient Latecomers latecomers;
     private transient LedgerCounts counts;
     private transient LedgerCounts.Count used;
     private transient LedgerCounts.Count late;
@@ -44,10 +47,14 @@ final class Admit extends AbstractStreamOperator<Block>
 
     Admit(WindowSpec spec) {
         this.slicing = Slicing.of(spec);
-        this.statistics = Statistics.of(spec.statistics());
-        this.rolling = spec.kind() == WindowSpec.Kind.ROLLING;
+        this.statistics = Statistics.of(spec);
+        this.kind = spec.kind();
+        this.sessions =
+                kind == WindowSpec.Kind.SESSION
+                        ? new SessionTimes(statistics, spec.sizeMillis())
+                        : null;
         // The row of a rolling window is never updated.
-        this.latenessMillis = rolling ? 0 : spec.allowedLatenessMillis();
+        this.latenessMillis = kind == WindowSpec.Kind.ROLLING ? 0 : spec.allowedLatenessMillis();
         this.definition = spec.definition();
         this.spec = spec;
     }
@@ -81,6 +88,11 @@ final class Admit extends AbstractStreamOperator<Block>
     @Override
     public void open() throws Exception {
         super.open();
+        latecomers =
+                new Latecomers(
+                        statistics,
+                        latenessMillis,
+                        missed -> output.collect(LATE, new StreamRecord<>(missed)));
         if (watermark.current() != Long.MIN_VALUE) {
             output.emitWatermark(new Watermark(watermark.current()));
         }
@@ -90,8 +102,10 @@ final class Admit extends AbstractStreamOperator<Block>
     @Override
     public void processElement(StreamRecord<Block> element) {
         Block block = element.getValue();
-        if (rolling) {
+        if (kind == WindowSpec.Kind.ROLLING) {
             admitReadings(block, element);
+        } else if (sessions != null && live) {
+            admitSession(block, element);
         } else {
             admitSlice(block, element);
         }
@@ -103,12 +117,29 @@ final class Admit extends AbstractStreamOperator<Block>
         if (mark < complete + latenessMillis) {
             use(block.bucket(), complete, block.records(), mark);
             output.collect(element);
-        } else if (block.readings() != null) {
-            for (Reading reading : block.readings()) {
-                late(reading, complete, mark);
-            }
         } else {
             late(block, complete, mark);
+        }
+    }
+
+    /**
+     * Flink's session windows know what is late. Only behind a restart, while the watermark is not
+     * yet what it was in this bucket, they would take what belongs to sessions already emitted.
+     */
+    private void admitSession(Block block, StreamRecord<Block> element) {
+        long complete = sessions.end(block) - 1;
+        long mark = watermark.of(block.bucket());
+        if (mark > watermark.current() && mark >= complete + latenessMillis) {
+            late(block, complete, mark);
+        } else {
+            used.add(block.records());
+            counts.of(Ledger.PENDING).add(block.records());
+            if (complete > mark) {
+                // What is pending is counted where sessions end: this is when the last one does.
+                pending.add(complete, 0);
+                watermark.open(block.bucket(), complete);
+            }
+            output.collect(element);
         }
     }
 
@@ -117,7 +148,8 @@ final class Admit extends AbstractStreamOperator<Block>
         long mark = watermark.of(block.bucket());
         for (Reading reading : block.readings()) {
             if (mark >= reading.timestampMillis()) {
-                late(reading, reading.timestampMillis(), mark);
+                late.add(reading.head() ? 1 : 0);
+                latecomers.reading(reading, reading.timestampMillis(), mark);
             } else {
                 long records = reading.head() ? 1 : 0;
                 use(block.bucket(), reading.timestampMillis(), records, mark);
@@ -141,44 +173,9 @@ final class Admit extends AbstractStreamOperator<Block>
         }
     }
 
-    private void late(Reading reading, long complete, long mark) {
-        long records = reading.head() ? 1 : 0;
-        late.add(records);
-        emitLate(
-                new Late(
-                        reading.key(),
-                        reading.measure(),
-                        reading.timestampMillis(),
-                        reading.value(),
-                        reading.weight(),
-                        reading.member(),
-                        records,
-                        false,
-                        mark,
-                        mark - complete - latenessMillis));
-    }
-
     private void late(Block block, long complete, long mark) {
         late.add(block.records());
-        Partials partials = block.partials();
-        for (int row = 0; row < partials.size(); row++) {
-            emitLate(
-                    new Late(
-                            partials.key(row),
-                            partials.measure(row),
-                            block.start(),
-                            Double.NaN,
-                            Double.NaN,
-                            null,
-                            statistics.count(partials.cells(), row),
-                            true,
-                            mark,
-                            mark - complete - latenessMillis));
-        }
-    }
-
-    private void emitLate(Late late) {
-        output.collect(LATE, new StreamRecord<>(late));
+        latecomers.block(block, complete, mark);
     }
 
     @Override

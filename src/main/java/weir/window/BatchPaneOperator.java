@@ -1,7 +1,6 @@
 package weir.window;
 
 import java.util.BitSet;
-import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
@@ -16,7 +15,6 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 final class BatchPaneOperator extends AbstractStreamOperator<WindowResult>
         implements OneInputStreamOperator<Block, WindowResult>, BoundedOneInput {
     private final PaneMaker maker;
-    private final List<String> statisticNames;
 
     private transient Statistics statistics;
     private transient Consumer<WindowResult> rows;
@@ -27,13 +25,12 @@ final class BatchPaneOperator extends AbstractStreamOperator<WindowResult>
 
     BatchPaneOperator(WindowSpec spec) {
         this.maker = new PaneMaker(spec);
-        this.statisticNames = spec.statistics();
     }
 
     @Override
     public void open() throws Exception {
         super.open();
-        statistics = Statistics.of(statisticNames);
+        statistics = Statistics.of(maker.spec());
         seen = new BitSet(Buckets.COUNT);
         rows = row -> output.collect(new StreamRecord<>(row, row.windowEnd() - 1));
     }

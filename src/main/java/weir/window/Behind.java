@@ -35,11 +35,11 @@ public record Behind(DataStream<Decoded> decoded, DataStream<Late> readings) {
 
     private static final class Note extends ProcessFunction<Decoded, Decoded> {
         private final Slicing slicing;
-        private final boolean rolling;
+        private final WindowSpec spec;
 
         Note(WindowSpec spec) {
             this.slicing = Slicing.of(spec);
-            this.rolling = spec.kind() == WindowSpec.Kind.ROLLING;
+            this.spec = spec;
         }
 
         @Override
@@ -53,9 +53,8 @@ public record Behind(DataStream<Decoded> decoded, DataStream<Late> readings) {
         private void note(Reading reading, Context context) {
             long mark = context.timerService().currentWatermark();
             long time = reading.timestampMillis();
-            long first = rolling ? time : slicing.nextWindowEnd(time) - 1;
-            if (mark >= first && !slicing.betweenWindows(time)) {
-                long last = rolling ? time : slicing.lastWindowEnd(slicing.start(time)) - 1;
+            if (mark >= first(time) && !slicing.betweenWindows(time)) {
+                long last = last(time);
                 context.output(
                         OUTLET,
                         new Late(
@@ -70,6 +69,25 @@ public record Behind(DataStream<Decoded> decoded, DataStream<Late> readings) {
                                 mark,
                                 mark - last));
             }
+        }
+
+        /** The watermark at which the first of its windows can be complete. */
+        private long first(long time) {
+            return switch (spec.kind()) {
+                case ROLLING -> time;
+                // A session that ends there would have taken it.
+                case SESSION -> time - 1;
+                default -> slicing.nextWindowEnd(time) - 1;
+            };
+        }
+
+        /** The watermark at which all of them are. */
+        private long last(long time) {
+            return switch (spec.kind()) {
+                case ROLLING -> time;
+                case SESSION -> time + spec.sizeMillis() - 1;
+                default -> slicing.lastWindowEnd(slicing.start(time)) - 1;
+            };
         }
     }
 }

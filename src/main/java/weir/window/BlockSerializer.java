@@ -119,10 +119,10 @@ public final class BlockSerializer extends RecordSerializer<Block> {
 
     @Override
     public Snapshot snapshotConfiguration() {
-        return new Snapshot(statistics.names());
+        return new Snapshot(statistics.layout());
     }
 
-    /** Version 1: the names of the statistics. */
+    /** Version 1: the layout of the statistics. */
     public static final class Snapshot implements TypeSerializerSnapshot<Block> {
         private List<String> names = List.of();
 
@@ -158,14 +158,14 @@ public final class BlockSerializer extends RecordSerializer<Block> {
 
         @Override
         public BlockSerializer restoreSerializer() {
-            return new BlockSerializer(Statistics.of(names));
+            return new BlockSerializer(Statistics.ofLayout(names));
         }
 
         @Override
         public TypeSerializerSchemaCompatibility<Block> resolveSchemaCompatibility(
                 TypeSerializerSnapshot<Block> old) {
-            List<String> before = Statistics.of(((Snapshot) old).names).accumulators();
-            return before.equals(Statistics.of(names).accumulators())
+            List<String> before = Statistics.ofLayout(((Snapshot) old).names).accumulators();
+            return before.equals(Statistics.ofLayout(names).accumulators())
                     ? TypeSerializerSchemaCompatibility.compatibleAsIs()
                     : TypeSerializerSchemaCompatibility.incompatible();
         }

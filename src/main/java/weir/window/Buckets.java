@@ -1,6 +1,8 @@
 package weir.window;
 
+import java.util.List;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import weir.decode.Keys;
 
 /**
  * Keys are dealt into a fixed number of buckets, and a bucket is what Flink sees as the key: one
@@ -21,6 +23,16 @@ public final class Buckets {
     static int of(String key) {
         int hash = key.hashCode() * 0x9E3779B9;
         return (hash ^ hash >>> 15) & COUNT - 1;
+    }
+
+    /** The bucket of a series whose Flink key is {@link #series}: the key group of that. */
+    static int ofSeries(String key, String measure) {
+        return KeyGroupRangeAssignment.assignToKeyGroup(series(key, measure), COUNT);
+    }
+
+    /** One text for a series; no two of one job are equal. */
+    static String series(String key, String measure) {
+        return measure.isEmpty() ? key : Keys.join(List.of(key, measure));
     }
 
     /**

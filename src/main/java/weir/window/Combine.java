@@ -98,7 +98,7 @@ final class Combine extends AbstractStreamOperator<Block>
         }
         if (slice == null) {
             long start = slicing.start(time);
-            emit(Block.of(Buckets.of(reading.key()), start, slicing.end(start), reading));
+            emit(Block.of(slices.bucket(reading), start, slicing.end(start), reading));
             return;
         }
         bytes += slice.add(reading);

@@ -12,7 +12,8 @@ package weir.window;
 public record Coverage(long windows, long firstStart, long firstEnd, long lastStart, long lastEnd) {
 
     /**
-     * The windows of a reading; for rolling the window of its own row.
+     * The windows of a reading; for rolling the window of its own row, for sessions the one that it
+     * has alone.
      *
      * @param timestampMillis of the reading, epoch ms
      */
@@ -20,6 +21,10 @@ public record Coverage(long windows, long firstStart, long firstEnd, long lastSt
         if (spec.kind() == WindowSpec.Kind.ROLLING) {
             long start = timestampMillis - spec.sizeMillis();
             return new Coverage(1, start, timestampMillis, start, timestampMillis);
+        }
+        if (spec.kind() == WindowSpec.Kind.SESSION) {
+            long end = timestampMillis + spec.sizeMillis();
+            return new Coverage(1, timestampMillis, end, timestampMillis, end);
         }
         Slicing slicing = Slicing.of(spec);
         if (slicing.betweenWindows(timestampMillis)) {
@@ -37,11 +42,11 @@ public record Coverage(long windows, long firstStart, long firstEnd, long lastSt
     }
 
     /**
-     * How many slices a window is merged from: 1 for tumbling, 0 for rolling, which has none; on a
-     * day when the clock changes it may be another.
+     * How many slices a window is merged from: 1 for tumbling, 0 for windows that start at
+     * readings; on a day when the clock changes it may be another.
      */
     public static long slicesPerWindow(WindowSpec spec) {
-        if (spec.kind() == WindowSpec.Kind.ROLLING) {
+        if (spec.kind() == WindowSpec.Kind.ROLLING || spec.kind().endsAtReadings()) {
             return 0;
         }
         long whole = spec.sizeMillis() / spec.slideMillis();

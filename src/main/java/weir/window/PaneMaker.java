@@ -5,15 +5,17 @@ import java.io.Serializable;
 /**
  * Which panes a window kind needs.
  *
- * @param spec sliding, cumulative or rolling windows
+ * @param spec sliding, cumulative or rolling windows, or the sessions of a batch
  */
 record PaneMaker(WindowSpec spec) implements Serializable {
 
     /** A pane whose windows that end at or before {@code until} have been emitted. */
     Pane make(Statistics statistics, long until) {
-        return rolling()
-                ? new RollingPane(statistics, spec.sizeMillis(), until)
-                : new SlidingPane(statistics, Slicing.of(spec), until);
+        return switch (spec.kind()) {
+            case ROLLING -> new RollingPane(statistics, spec, until);
+            case SESSION -> new SessionPane(statistics, spec.sizeMillis());
+            default -> new SlidingPane(statistics, Slicing.of(spec), until);
+        };
     }
 
     /** Rolling windows keep blocks of readings, which add up; a slice that comes again replaces. */

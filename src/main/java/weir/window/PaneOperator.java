@@ -30,7 +30,6 @@ final class PaneOperator extends AbstractStreamOperator<WindowResult>
     private static final String BLOCKS = "blocks";
 
     private final PaneMaker maker;
-    private final List<String> statisticNames;
 
     private transient Statistics statistics;
     private transient long keepMillis;
@@ -45,13 +44,12 @@ final class PaneOperator extends AbstractStreamOperator<WindowResult>
 
     PaneOperator(WindowSpec spec) {
         this.maker = new PaneMaker(spec);
-        this.statisticNames = spec.statistics();
     }
 
     @Override
     public void open() throws Exception {
         super.open();
-        statistics = Statistics.of(statisticNames);
+        statistics = Statistics.of(maker.spec());
         keepMillis = maker.keepMillis();
         buckets = new HashMap<>();
         rows = this::emit;

@@ -11,11 +11,14 @@ import weir.decode.Reading;
 
 /**
  * The rolling windows of one bucket: one row per reading at time t, over {@code [t - size, t]} of
- * its series, both ends included, readings of the same time included whatever order they came in.
+ * its series, both ends included (the first on request not), readings of the same time included
+ * whatever order they came in.
  */
 final class RollingPane implements Pane {
     private final Statistics statistics;
     private final long sizeMillis;
+    // How far before the time of a row its first reading can be.
+    private final long reachMillis;
     private final Map<Series, Line> lines = new HashMap<>();
     // All readings before it have had their rows.
     private long emitted;
@@ -23,9 +26,10 @@ final class RollingPane implements Pane {
     /**
      * @param until readings before it have had their rows
      */
-    RollingPane(Statistics statistics, long sizeMillis, long until) {
+    RollingPane(Statistics statistics, WindowSpec spec, long until) {
         this.statistics = statistics;
-        this.sizeMillis = sizeMillis;
+        this.sizeMillis = spec.sizeMillis();
+        this.reachMillis = spec.startOpen() ? sizeMillis - 1 : sizeMillis;
         this.emitted = until;
     }
 
@@ -71,7 +75,7 @@ final class RollingPane implements Pane {
                 waiting = new ArrayList<>(waiting.subList(next, waiting.size()));
             }
             // Nothing to come is before until, so nothing before this is needed any more.
-            window.evictBefore(until - sizeMillis);
+            window.evictBefore(until - reachMillis);
         }
 
         /** One row for each of the readings of one time; returns the place behind them. */
@@ -84,7 +88,7 @@ final class RollingPane implements Pane {
             if (time < emitted) {
                 return end;
             }
-            window.evictBefore(time - sizeMillis);
+            window.evictBefore(time - reachMillis);
             double[] results = window.results();
             for (int i = first; i < end; i++) {
                 out.accept(

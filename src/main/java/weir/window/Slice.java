@@ -42,6 +42,11 @@ abstract class Slice {
         /** The watermark at which a slice must go on, since rows may be due. */
         long due(Slice slice);
 
+        /** The bucket of a reading that travels alone. */
+        default int bucket(Reading reading) {
+            return Buckets.of(reading.key());
+        }
+
         /** The event time under which a block travels. */
         long timestamp(Block block);
     }

@@ -33,6 +33,10 @@ final class SliceOfPartials extends Slice {
         return (long) rowBytes * partials.size() + partials.cells().objectBytes();
     }
 
+    Partials partials() {
+        return partials;
+    }
+
     @Override
     void blocks(Consumer<Block> out) {
         if (partials.size() == 1) {

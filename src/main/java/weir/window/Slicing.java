@@ -22,6 +22,9 @@ interface Slicing extends Serializable {
                             spec.sizeMillis() - spec.slideMillis());
             // Rolling windows start anywhere: their cells only keep blocks narrow in time.
             case ROLLING -> SlidingSlices.tumbling(spec.sizeMillis(), spec.offsetMillis());
+            // Readings of such a slice are of one session, if they are of one series.
+            case SESSION -> SlidingSlices.tumbling(spec.sizeMillis(), 0);
+            case TOTAL -> SlidingSlices.tumbling(2 * FOR_EVER, -FOR_EVER);
         };
     }
 
@@ -38,6 +41,9 @@ interface Slicing extends Serializable {
 
     /** Milliseconds of 24 hours. */
     long DAY = 86_400_000L;
+
+    /** Behind all times that a reading can have, in milliseconds. */
+    long FOR_EVER = 1L << 49;
 
     /** Lengths that don't follow the clock of a zone have its standard time of this day. */
     Instant ANCHOR = Instant.parse("2000-01-01T00:00:00Z");

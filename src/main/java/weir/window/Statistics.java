@@ -30,19 +30,25 @@ public final class Statistics implements Serializable {
                     Squares.INSTANCE,
                     Weighted.INSTANCE,
                     Quantiles.INSTANCE,
-                    Distinct.INSTANCE);
+                    Distinct.INSTANCE,
+                    Times.INSTANCE);
+
+    /** Stands for {@link Times} at the end of a layout; no statistic is called so. */
+    private static final String TIMES = "+times";
 
     private final List<String> names;
+    private final boolean timed;
     private final transient Statistic[] asked;
     private final transient Part[] parts;
     private final transient Part[] optional;
     private final transient Part[] results;
     private final transient boolean grows;
 
-    private Statistics(List<Statistic> asked) {
+    private Statistics(List<Statistic> asked, boolean timed) {
         this.names = asked.stream().map(Statistic::title).toList();
         this.asked = asked.toArray(Statistic[]::new);
-        this.parts = layout(asked);
+        this.timed = timed;
+        this.parts = layout(asked, timed);
         this.optional = Arrays.copyOfRange(parts, 1, parts.length);
         this.results = asked.stream().map(this::part).toArray(Part[]::new);
         this.grows = Arrays.stream(parts).anyMatch(part -> part.accumulator.grows());
@@ -68,7 +74,41 @@ public final class Statistics implements Serializable {
                         "statistic '%s' is asked for twice".formatted(statistic.title()));
             }
         }
-        return new Statistics(asked);
+        return new Statistics(asked, false);
+    }
+
+    /** Those of windows; of such as start and end at readings with the times of these. */
+    static Statistics of(WindowSpec spec) {
+        return of(spec.statistics()).timed(spec.kind().endsAtReadings());
+    }
+
+    /** Those of which {@link #layout} is this. */
+    static Statistics ofLayout(List<String> layout) {
+        boolean timed = layout.get(layout.size() - 1).equals(TIMES);
+        return of(timed ? layout.subList(0, layout.size() - 1) : layout).timed(timed);
+    }
+
+    private Statistics timed(boolean with) {
+        return new Statistics(List.of(asked), with);
+    }
+
+    /** What the rows of a table depend on: the names, and whether there are times. */
+    List<String> layout() {
+        List<String> layout = new ArrayList<>(names);
+        if (timed) {
+            layout.add(TIMES);
+        }
+        return layout;
+    }
+
+    /** The time of the first reading of a row; of statistics that have times. */
+    long first(Cells cells, int row) {
+        return Times.INSTANCE.first(cells, row, parts[parts.length - 1].at);
+    }
+
+    /** The time of the last reading of a row; of statistics that have times. */
+    long last(Cells cells, int row) {
+        return Times.INSTANCE.last(cells, row, parts[parts.length - 1].at);
     }
 
     /** All canonical names but {@code p0} to {@code p100}. */
@@ -201,7 +241,7 @@ public final class Statistics implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Statistics that && names.equals(that.names);
+        return other instanceof Statistics that && layout().equals(that.layout());
     }
 
     @Override
@@ -214,16 +254,17 @@ public final class Statistics implements Serializable {
         return String.join(",", names);
     }
 
-    /** Only the names travel. */
+    /** Only the layout travels. */
     private Object readResolve() {
-        return of(names);
+        return of(names).timed(timed);
     }
 
-    private static Part[] layout(List<Statistic> asked) {
+    private static Part[] layout(List<Statistic> asked, boolean timed) {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part(Basics.INSTANCE, 0, 0));
         for (Accumulator accumulator : OPTIONAL) {
-            if (asked.stream().anyMatch(statistic -> statistic.accumulator() == accumulator)) {
+            boolean needed = timed && accumulator == Times.INSTANCE;
+            if (needed || asked.stream().anyMatch(of -> of.accumulator() == accumulator)) {
                 parts.add(parts.get(parts.size() - 1).next(accumulator));
             }
         }

@@ -8,8 +8,8 @@ import java.util.Arrays;
  *
  * @param key as in {@link weir.decode.Reading#key}
  * @param measure as in {@link weir.decode.Reading#measure}
- * @param windowStart epoch ms, inclusive
- * @param windowEnd epoch ms, exclusive; inclusive for {@code rolling}
+ * @param windowStart epoch ms, inclusive; {@link #NO_TIME} of readings without
+ * @param windowEnd epoch ms, exclusive; inclusive for {@code rolling} and {@code total}; as above
  * @param statistics in the order asked for; NaN for one that has no value
  * @param kind whether the window is still open
  * @param revision 0, 1, ... per window
@@ -49,6 +49,17 @@ public record WindowResult(
                 key, measure, windowStart, windowEnd, statistics, kind, revision, by);
     }
 
+    /** Stands for a time that readings don't have. */
+    public static final long NO_TIME = Long.MIN_VALUE;
+
+    /** Takes back the result of a window that there is no more; statistics have no value. */
+    static WindowResult withdrawn(
+            String key, String measure, long start, long end, int statistics, int revision) {
+        double[] none = new double[statistics];
+        Arrays.fill(none, Double.NaN);
+        return new WindowResult(key, measure, start, end, none, Kind.WITHDRAWN, revision);
+    }
+
     /** What stands behind a result. */
     public enum Kind {
         /** The window is still open. */
@@ -56,7 +67,9 @@ public record WindowResult(
         /** The one result of a complete window. */
         FINAL,
         /** A late reading changed a window after its final result. */
-        UPDATE
+        UPDATE,
+        /** A session that a late reading joined to others: there is no such window. */
+        WITHDRAWN
     }
 
     @Override

@@ -11,11 +11,13 @@ import java.util.Locale;
  * The settings of the window room; made by a {@link Builder}.
  *
  * @param kind which windows
- * @param sizeMillis above 0
- * @param slideMillis above 0; the size for tumbling, 0 for rolling
+ * @param sizeMillis above 0; of a session the gap, of a total nothing
+ * @param slideMillis above 0; the size where windows have no slide, for rolling 0
  * @param sizeInDays whether the size counts days of the zone's calendar, which can be longer or
  *     shorter than 24 hours
  * @param slideInDays the same of the slide
+ * @param startOpen whether rolling windows are without the instant they start at
+ * @param timeless whether readings have no time: for totals alone
  * @param offsetMillis moves the windows' alignment away from the epoch
  * @param zone windows are aligned to its clock
  * @param statistics names, in the order of the result columns
@@ -32,6 +34,8 @@ public record WindowSpec(
         long slideMillis,
         boolean sizeInDays,
         boolean slideInDays,
+        boolean startOpen,
+        boolean timeless,
         long offsetMillis,
         ZoneId zone,
         List<String> statistics,
@@ -58,6 +62,8 @@ public record WindowSpec(
         return new Builder(kind, sizeMillis)
                 .slide(slideMillis)
                 .inDays(sizeInDays, slideInDays)
+                .startOpen(startOpen)
+                .timeless(timeless)
                 .offset(offsetMillis)
                 .zone(zone)
                 .statistics(statistics)
@@ -79,7 +85,8 @@ public record WindowSpec(
                         offsetMillis,
                         zone,
                         allowedLatenessMillis,
-                        isUtc() ? "" : " by the clock, as " + text());
+                        (isUtc() ? "" : " by the clock, as " + text())
+                                + (startOpen ? " without its start" : ""));
     }
 
     /** Whether the clock of the zone shows UTC at all times. */
@@ -89,11 +96,12 @@ public record WindowSpec(
 
     /** {@code sliding:10s/1s}: what {@code --window} takes. */
     public String text() {
-        String word = kind.name().toLowerCase(Locale.ROOT) + ":";
-        String size = lengthText(sizeMillis, sizeInDays);
+        String word = kind.name().toLowerCase(Locale.ROOT);
+        String sized = word + ":" + lengthText(sizeMillis, sizeInDays);
         return switch (kind) {
-            case TUMBLING, ROLLING -> word + size;
-            case SLIDING, CUMULATIVE -> word + size + "/" + lengthText(slideMillis, slideInDays);
+            case TUMBLING, ROLLING, SESSION -> sized;
+            case SLIDING, CUMULATIVE -> sized + "/" + lengthText(slideMillis, slideInDays);
+            case TOTAL -> word;
         };
     }
 
@@ -109,7 +117,14 @@ public record WindowSpec(
         TUMBLING,
         SLIDING,
         CUMULATIVE,
-        ROLLING
+        SESSION,
+        ROLLING,
+        TOTAL;
+
+        /** Whether its windows start and end when readings say so, and not by a clock. */
+        boolean endsAtReadings() {
+            return this == SESSION || this == TOTAL;
+        }
     }
 
     /** Names each setting where it is given; lengths are in milliseconds. */
@@ -119,6 +134,8 @@ public record WindowSpec(
         private long slide;
         private boolean sizeInDays;
         private boolean slideInDays;
+        private boolean startOpen;
+        private boolean timeless;
         private long offset;
         private ZoneId zone = ZoneOffset.UTC;
         private List<String> statistics = List.of("count", "avg", "min", "max");
@@ -144,6 +161,16 @@ public record WindowSpec(
         public Builder inDays(boolean ofSize, boolean ofSlide) {
             sizeInDays = ofSize;
             slideInDays = ofSlide;
+            return this;
+        }
+
+        public Builder startOpen(boolean whether) {
+            startOpen = whether;
+            return this;
+        }
+
+        public Builder timeless(boolean whether) {
+            timeless = whether;
             return this;
         }
 
@@ -199,6 +226,8 @@ public record WindowSpec(
                     slide,
                     sizeInDays,
                     slideInDays,
+                    startOpen,
+                    timeless,
                     offset,
                     zone,
                     statistics,

@@ -3,6 +3,7 @@ package weir.window;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
@@ -42,17 +43,14 @@ public record Windows(
     /** Puts the operators of {@code spec} behind {@code decoded}. */
     public static Windows over(DataStream<Decoded> decoded, WindowSpec spec, boolean batch) {
         Slicing slicing = Slicing.of(spec);
-        Statistics statistics = Statistics.of(spec.statistics());
+        Statistics statistics = Statistics.of(spec);
         int parallelism = decoded.getExecutionEnvironment().getParallelism();
         int buckets = batch ? Buckets.forBatch(parallelism) : Buckets.COUNT;
         var gate =
                 named(
                         decoded.transform("gate", ReadingSerializer.TYPE, new Gate(slicing)),
                         "window-gate");
-        Slice.Maker slices =
-                spec.kind() == WindowSpec.Kind.ROLLING
-                        ? new SliceOfReadings.Maker()
-                        : new SliceOfPartials.Maker(statistics, buckets);
+        Slice.Maker slices = slices(spec, statistics, batch, buckets);
         var combined =
                 named(
                         gate.transform(
@@ -70,19 +68,36 @@ public record Windows(
                 named(
                         input.transform("admit", BlockSerializer.type(statistics), new Admit(spec)),
                         "window-admit");
-        named(
+        DataStream<Tuple2<String, Long>> counts =
                 gate.getSideOutput(LedgerCounts.OUTLET)
-                        .union(admitted.getSideOutput(LedgerCounts.OUTLET))
-                        .global()
-                        .transform("ledger", Types.LONG, new Tally())
-                        .setParallelism(1),
+                        .union(admitted.getSideOutput(LedgerCounts.OUTLET));
+        DataStream<Late> late = admitted.getSideOutput(Admit.LATE);
+        DataStream<WindowResult> results;
+        if (!batch && spec.kind() == WindowSpec.Kind.SESSION) {
+            LiveSessions sessions = LiveSessions.over(admitted, spec, statistics);
+            counts = counts.union(sessions.settled(), sessions.lateCounts());
+            late = late.union(sessions.late());
+            results = stamped(sessions.results(), spec);
+        } else {
+            results =
+                    batch
+                            ? batch(admitted, spec, statistics, buckets)
+                            : stamped(live(admitted, spec, statistics), spec);
+        }
+        named(
+                counts.global().transform("ledger", Types.LONG, new Tally()).setParallelism(1),
                 "window-ledger");
-        DataStream<WindowResult> results =
-                batch
-                        ? batch(admitted, spec, statistics, buckets)
-                        : stamped(live(admitted, spec, statistics), spec);
-        return new Windows(
-                results, admitted.getSideOutput(Admit.LATE), gate.getSideOutput(Gate.REJECTED));
+        return new Windows(results, late, gate.getSideOutput(Gate.REJECTED));
+    }
+
+    private static Slice.Maker slices(
+            WindowSpec spec, Statistics statistics, boolean batch, int buckets) {
+        if (spec.kind() == WindowSpec.Kind.ROLLING) {
+            return new SliceOfReadings.Maker();
+        }
+        return spec.kind() == WindowSpec.Kind.SESSION && !batch
+                ? new SliceOfSessions.Maker(new SessionTimes(statistics, spec.sizeMillis()))
+                : new SliceOfPartials.Maker(statistics, buckets);
     }
 
     private static DataStream<WindowResult> live(
@@ -90,6 +105,9 @@ public record Windows(
         // Admit passes blocks on in the subtask of their bucket, so no second shuffle is needed.
         if (spec.kind() == WindowSpec.Kind.ROLLING) {
             return panes(rekey(admitted), new PaneOperator(spec), "window-rolling");
+        }
+        if (spec.kind() == WindowSpec.Kind.TOTAL) {
+            return totals(rekey(admitted).window(new SliceWindows()), spec, statistics);
         }
         long rest = Slicing.of(spec).longestRest() + spec.allowedLatenessMillis();
         boolean updates = spec.allowedLatenessMillis() > 0;
@@ -124,6 +142,12 @@ public record Windows(
                     new BatchPaneOperator(spec),
                     "window-rolling");
         }
+        if (spec.kind() == WindowSpec.Kind.TOTAL) {
+            return totals(
+                    admitted.keyBy(new ByBucket(), Types.LONG).window(new SliceWindows()),
+                    spec,
+                    statistics);
+        }
         int slicesPerKey = SLICES_PER_BATCH_KEY / (Buckets.COUNT / buckets);
         long span = Math.max(256, Math.multiplyExact(spec.slideMillis(), (long) slicesPerKey));
         var slices =
@@ -138,6 +162,18 @@ public record Windows(
 
     private static KeyedStream<Block, Long> rekey(DataStream<Block> blocks) {
         return DataStreamUtils.reinterpretAsKeyedStream(blocks, new ByBucket(), Types.LONG);
+    }
+
+    private static DataStream<WindowResult> totals(
+            WindowedStream<Block, Long, TimeWindow> all, WindowSpec spec, Statistics statistics) {
+        return named(
+                all.aggregate(
+                        new MergeBlocks(statistics),
+                        new TotalFunction(statistics, spec.timeless()),
+                        BlockSerializer.type(statistics),
+                        BlockSerializer.type(statistics),
+                        WindowResultSerializer.TYPE),
+                "window-slice");
     }
 
     private static DataStream<WindowResult> averages(

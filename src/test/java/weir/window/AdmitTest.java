@@ -41,6 +41,7 @@ class AdmitTest {
                     case TUMBLING -> Specs.tumbling(10);
                     case SLIDING, CUMULATIVE -> Specs.sliding(10, 3);
                     case ROLLING -> Specs.rolling(10);
+                    case SESSION, TOTAL -> throw new IllegalArgumentException(kind.name());
                 };
         try (RoomHarness room = new RoomHarness(Specs.late(windows, lateness), 1)) {
             room.watermark(0, watermark);

@@ -109,6 +109,64 @@ class LatenessTest {
     }
 
     @Test
+    void aSessionThatGrowsIsWithdrawnAndItsLaterFormIsFinal() throws Exception {
+        try (RoomHarness room = new RoomHarness(Specs.late(Specs.session(10), 100), 1)) {
+            room.read(0, Reading.of("a", 10, 1));
+            room.read(0, Reading.of("a", 30, 2));
+            room.read(0, Reading.of("b", 12, 3));
+            room.watermark(0, 50);
+            assertThat(taken(room))
+                    .containsExactlyInAnyOrder(
+                            "a[10,20) 1 1.0 #0", "a[30,40) 1 2.0 #0", "b[12,22) 1 3.0 #0");
+            assertThat(room.count(Ledger.PENDING)).isZero();
+            // Inside of what is there already.
+            room.read(0, Reading.of("b", 12, 4));
+            assertThat(taken(room)).containsExactly("b[12,22) 2 7.0 #1");
+            // Exactly a gap from either: one session.
+            room.read(0, Reading.of("a", 20, 4));
+            assertThat(taken(room))
+                    .containsExactly(
+                            "a[10,20) withdrawn #1", "a[30,40) withdrawn #1", "a[10,40) 3 7.0 #0");
+            room.read(0, Reading.of("b", 3, 5));
+            assertThat(taken(room)).containsExactly("b[12,22) withdrawn #2", "b[3,22) 3 12.0 #0");
+            // Joins an open session: no row before that is complete.
+            room.read(0, Reading.of("a", 45, 8));
+            room.read(0, Reading.of("a", 38, 8));
+            assertThat(taken(room)).isEmpty();
+            assertThat(room.count(Ledger.PENDING)).isEqualTo(2);
+            room.watermark(0, 54);
+            assertThat(taken(room)).containsExactly("a[10,40) withdrawn #1", "a[10,55) 5 23.0 #0");
+            assertThat(room.count(Ledger.PENDING)).isZero();
+            room.watermark(0, 122);
+            // b's session is forgotten: only its own end counts.
+            room.read(0, Reading.of("b", 12, 6));
+            assertThat(taken(room)).isEmpty();
+            assertThat(room.late).extracting(Late::lateByMillis).containsExactly(1L);
+            assertThat(room.count(Ledger.USED)).isEqualTo(8);
+            assertThat(room.count(Ledger.LATE)).isEqualTo(1);
+            assertThat(room.count(Ledger.READ)).isEqualTo(9);
+        }
+    }
+
+    @Test
+    void revisionsOfSessionsGoOnAfterARestart() throws Exception {
+        WindowSpec spec = Specs.late(Specs.session(10), 50);
+        RoomHarness.Checkpoint checkpoint;
+        try (RoomHarness room = new RoomHarness(spec, 1)) {
+            room.read(0, Reading.of("a", 1, 1));
+            room.watermark(0, 10);
+            assertThat(taken(room)).containsExactly("a[1,11) 1 1.0 #0");
+            checkpoint = room.checkpoint(1);
+        }
+        try (RoomHarness room = new RoomHarness(spec, 2, checkpoint)) {
+            room.read(1, Reading.of("a", 1, 4));
+            assertThat(taken(room)).containsExactly("a[1,11) 2 5.0 #1");
+            room.read(0, Reading.of("a", 0, 4));
+            assertThat(taken(room)).containsExactly("a[1,11) withdrawn #2", "a[0,11) 3 9.0 #0");
+        }
+    }
+
+    @Test
     void rollingWindowsAreNeverUpdated() throws Exception {
         try (RoomHarness room = new RoomHarness(Specs.late(Specs.rolling(10), 50), 1)) {
             room.read(0, Reading.of("a", 5, 1));
@@ -124,27 +182,21 @@ class LatenessTest {
 
     /** Rows since the last call, as {@code key[start,end) count sum #revision}. */
     private static List<String> taken(RoomHarness room) {
-        List<String> rows =
-                room.rows.stream()
-                        .map(
-                                row ->
-                                        "%s[%d,%d) %d %s #%d"
-                                                .formatted(
-                                                        row.key(),
-                                                        row.windowStart(),
-                                                        row.windowEnd(),
-                                                        (long) row.statistics()[0],
-                                                        row.statistics()[1],
-                                                        row.revision()))
-                        .toList();
-        for (WindowResult row : room.rows) {
-            assertThat(row.kind())
-                    .isEqualTo(
-                            row.revision() == 0
-                                    ? WindowResult.Kind.FINAL
-                                    : WindowResult.Kind.UPDATE);
-        }
+        List<String> rows = room.rows.stream().map(LatenessTest::text).toList();
         room.rows.clear();
         return rows;
+    }
+
+    private static String text(WindowResult row) {
+        String window = "%s[%d,%d)".formatted(row.key(), row.windowStart(), row.windowEnd());
+        if (row.kind() == WindowResult.Kind.WITHDRAWN) {
+            assertThat(row.statistics()).containsOnly(Double.NaN);
+            return window + " withdrawn #" + row.revision();
+        }
+        assertThat(row.kind())
+                .isEqualTo(
+                        row.revision() == 0 ? WindowResult.Kind.FINAL : WindowResult.Kind.UPDATE);
+        return "%s %d %s #%d"
+                .formatted(window, (long) row.statistics()[0], row.statistics()[1], row.revision());
     }
 }

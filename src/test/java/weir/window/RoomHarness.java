@@ -100,6 +100,8 @@ final class RoomHarness implements AutoCloseable {
                                     ? List.of("window-slice", "window-merge")
                                     : List.of("window-slice"));
             case SLIDING, CUMULATIVE -> uids.addAll(List.of("window-slice", "window-merge"));
+            case SESSION -> uids.addAll(List.of("window-session", "window-late"));
+            case TOTAL -> uids.add("window-slice");
             case ROLLING -> uids.add("window-rolling");
         }
         if (spec.live().closedBy()) {
@@ -174,12 +176,13 @@ final class RoomHarness implements AutoCloseable {
 
     /** What gates and admits send before a barrier. */
     private void sendCounts() throws Exception {
-        for (var chains : List.of(readers, windows)) {
-            for (var chain : chains) {
-                first(chain).prepareSnapshotPreBarrier(0);
-                for (var count : side(first(chain), LedgerCounts.OUTLET)) {
-                    ledger.processElement(new StreamRecord<>(count));
-                }
+        List<OneInputStreamOperatorTestHarness<Object, Object>> counting = new ArrayList<>();
+        readers.forEach(chain -> counting.add(first(chain)));
+        windows.forEach(counting::addAll);
+        for (var operator : counting) {
+            operator.prepareSnapshotPreBarrier(0);
+            for (var count : side(operator, LedgerCounts.OUTLET)) {
+                ledger.processElement(new StreamRecord<>(count));
             }
         }
     }
@@ -266,16 +269,38 @@ final class RoomHarness implements AutoCloseable {
 
     private void drain(List<OneInputStreamOperatorTestHarness<Object, Object>> chain)
             throws Exception {
-        for (int i = 0; i + 1 < chain.size(); i++) {
+        boolean sessions = spec.kind() == WindowSpec.Kind.SESSION;
+        int last = sessions ? 1 : chain.size() - 1;
+        for (int i = 0; i < last; i++) {
             pass(chain.get(i), chain.get(i + 1));
         }
         late.addAll(side(chain.get(0), Admit.LATE));
-        Queue<Object> output = chain.get(chain.size() - 1).getOutput();
+        if (sessions) {
+            lateSessions(chain.get(1), chain.get(2));
+        }
+        Queue<Object> output = chain.get(last).getOutput();
         while (!output.isEmpty()) {
-            if (output.poll() instanceof StreamRecord<?> record) {
+            Object next = output.poll();
+            if (next instanceof StreamRecord<?> record) {
                 rows.add((WindowResult) record.getValue());
+            } else if (sessions && next instanceof Watermark mark) {
+                chain.get(2).processWatermark(mark);
             }
         }
+    }
+
+    /** Takes what Flink's session windows found late the way it goes in a job. */
+    private void lateSessions(
+            OneInputStreamOperatorTestHarness<Object, Object> session,
+            OneInputStreamOperatorTestHarness<Object, Object> lateSessions)
+            throws Exception {
+        for (Block block : side(session, LiveSessions.late(Statistics.of(spec)))) {
+            lateSessions.processElement(new StreamRecord<>(block));
+        }
+        lateSessions.getOutput().stream()
+                .filter(StreamRecord.class::isInstance)
+                .forEach(out -> late.add((Late) ((StreamRecord<?>) out).getValue()));
+        lateSessions.getOutput().clear();
     }
 
     private static void pass(

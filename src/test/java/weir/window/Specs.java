@@ -14,6 +14,10 @@ final class Specs {
         return spec(WindowSpec.Kind.SLIDING, size, slide, 0);
     }
 
+    static WindowSpec session(long gap) {
+        return spec(WindowSpec.Kind.SESSION, gap, gap, 0);
+    }
+
     static WindowSpec rolling(long size) {
         return spec(WindowSpec.Kind.ROLLING, size, 0, 0);
     }

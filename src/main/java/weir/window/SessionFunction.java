@@ -1,0 +1,112 @@
+package weir.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.api.java.tuple.Tuple3;
+import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
+import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
+import org.apache.flink.util.Collector;
+
+/**
+ * Computes the averages of a session of one series. Where late readings are allowed, a session that
+ * has been emitted may grow: then the row that it had is withdrawn, for (start, end) is what a row
+ * is known by, and the grown one gets its own final row when it is complete. One that takes a
+ * reading and stays as long is updated.
+ */
+final class SessionFunction extends ProcessWindowFunction<Block, WindowResult, String, TimeWindow> {
+    // Of one series: start -> end, last revision, records behind that row.
+    private static final MapStateDescriptor<Long, Tuple3<Long, Integer, Long>> EMITTED =
+            new MapStateDescriptor<>(
+                    "emitted", Types.LONG, Types.TUPLE(Types.LONG, Types.INT, Types.LONG));
+
+    private final Statistics statistics;
+    private final boolean updates;
+
+    /**
+     * @param updates whether a session already final takes late readings
+     */
+    SessionFunction(Statistics statistics, boolean updates) {
+        this.statistics = statistics;
+        this.updates = updates;
+    }
+
+    @Override
+    public void process(
+            String series, Context context, Iterable<Block> merged, Collector<WindowResult> out)
+            throws Exception {
+        Block session = merged.iterator().next();
+        TimeWindow window = context.window();
+        int revision = 0;
+        long complete = 0;
+        if (updates) {
+            MapState<Long, Tuple3<Long, Integer, Long>> emitted =
+                    context.globalState().getMapState(EMITTED);
+            for (Map.Entry<Long, Tuple3<Long, Integer, Long>> old : within(window, emitted)) {
+                emitted.remove(old.getKey());
+                complete += old.getValue().f2;
+                int next = old.getValue().f1 + 1;
+                if (old.getKey() == window.getStart() && old.getValue().f0 == window.getEnd()) {
+                    revision = next;
+                } else {
+                    out.collect(withdrawn(session, old.getKey(), old.getValue().f0, next));
+                }
+            }
+            emitted.put(window.getStart(), Tuple3.of(window.getEnd(), revision, session.records()));
+        }
+        out.collect(result(session, window, revision));
+        context.output(
+                LedgerCounts.OUTLET, Tuple2.of(Ledger.PENDING, complete - session.records()));
+    }
+
+    private static List<Map.Entry<Long, Tuple3<Long, Integer, Long>>> within(
+            TimeWindow window, MapState<Long, Tuple3<Long, Integer, Long>> emitted)
+            throws Exception {
+        List<Map.Entry<Long, Tuple3<Long, Integer, Long>>> within = new ArrayList<>();
+        for (Map.Entry<Long, Tuple3<Long, Integer, Long>> old : emitted.entries()) {
+            if (old.getKey() >= window.getStart() && old.getValue().f0 <= window.getEnd()) {
+                within.add(Map.entry(old.getKey(), old.getValue()));
+            }
+        }
+        within.sort(Map.Entry.comparingByKey());
+        return within;
+    }
+
+    private WindowResult result(Block session, TimeWindow window, int revision) {
+        Partials all = session.partials();
+        return new WindowResult(
+                all.key(0),
+                all.measure(0),
+                window.getStart(),
+                window.getEnd(),
+                statistics.results(all.cells(), 0),
+                revision == 0 ? WindowResult.Kind.FINAL : WindowResult.Kind.UPDATE,
+                revision);
+    }
+
+    private WindowResult withdrawn(Block by, long start, long end, int revision) {
+        return WindowResult.withdrawn(
+                by.partials().key(0),
+                by.partials().measure(0),
+                start,
+                end,
+                statistics.names().size(),
+                revision);
+    }
+
+    @Override
+    public void clear(Context context) throws Exception {
+        if (updates) {
+            MapState<Long, Tuple3<Long, Integer, Long>> emitted =
+                    context.globalState().getMapState(EMITTED);
+            Tuple3<Long, Integer, Long> of = emitted.get(context.window().getStart());
+            if (of != null && of.f0 == context.window().getEnd()) {
+                emitted.remove(context.window().getStart());
+            }
+        }
+    }
+}
