@@ -61,6 +61,16 @@ final class Operators {
     /** One of two values, of one type. */
     static Operand choice(Operand condition, Operand yes, Operand no) {
         TruthOf which = condition.asTruth();
+        if (yes.isField() && no.isField()) {
+            return new Operand(
+                    Type.FIELD,
+                    condition.at(),
+                    -1,
+                    null,
+                    row -> (which.of(row) ? yes : no).number().of(row),
+                    row -> (which.of(row) ? yes : no).text().of(row),
+                    row -> (which.of(row) ? yes : no).truth().of(row));
+        }
         Type type = yes.isField() ? no.type() : yes.type();
         return switch (type) {
             case NUMBER -> {

@@ -67,7 +67,7 @@ record Sample(
         return Numbers.isNumber(text, decimal);
     }
 
-    /** Whether the numbers of a record's cells have a fraction. */
+    /** Whether a number is written with a fraction. */
     boolean isFraction(String number) {
         return number.indexOf(decimal) >= 0;
     }
