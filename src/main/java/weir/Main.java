@@ -3,9 +3,9 @@ package weir;
 import java.util.List;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import weir.cli.ApplicationMode;
 import weir.cli.Cli;
 import weir.cli.Exit;
+import weir.config.ApplicationMode;
 
 /** The door: words to a command to an exit code. */
 public final class Main {

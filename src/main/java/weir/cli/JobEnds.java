@@ -92,9 +92,8 @@ final class JobEnds {
      */
     List<String> prepare() throws IOException {
         List<String> topics = places().stream().filter(TopicPlace::is).toList();
-        boolean goesOn = config.run().fromSavepoint().isPresent();
         for (String place : places()) {
-            Sinks.prepare(place, config.sink().overwrite() && !goesOn);
+            Sinks.prepare(place, config.sink().overwrite());
         }
         return topics.isEmpty() ? List.of() : prepare(topics);
     }

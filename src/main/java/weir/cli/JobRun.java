@@ -9,6 +9,7 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import weir.config.ApplicationMode;
 import weir.config.Command;
 import weir.config.JobConfig;
 import weir.sink.StandardOutput;

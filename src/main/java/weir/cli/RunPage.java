@@ -11,6 +11,7 @@ import weir.chart.PageHead;
 import weir.chart.PageServer;
 import weir.chart.Picture;
 import weir.chart.Taps;
+import weir.config.ApplicationMode;
 import weir.config.Input;
 import weir.config.JobConfig;
 import weir.decode.FormatSpec;

@@ -58,7 +58,7 @@ final class OutputSettings {
                 window.live().closedBy(),
                 settings.get(Options.DECIMALS, decimals(settings, generated)),
                 !live && settings.get(Options.ORDER).equals("window"),
-                settings.get(Options.OVERWRITE),
+                settings.get(Options.OVERWRITE) && !Continuation.of(settings),
                 window.zone(),
                 settings.get(Options.SORT_MEMORY),
                 columns > 0,

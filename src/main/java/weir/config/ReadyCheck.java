@@ -16,8 +16,7 @@ final class ReadyCheck {
     /** Whether the outputs can be written. */
     void outputs() {
         boolean live = settings.command() == Command.LIVE;
-        boolean goesOn = live && settings.given(Options.FROM_SAVEPOINT);
-        boolean overwrite = goesOn || settings.get(Options.OVERWRITE);
+        boolean overwrite = Continuation.of(settings) || settings.get(Options.OVERWRITE);
         String output = settings.get(Options.OUTPUT_PLACE);
         at(Options.OUTPUT_PLACE, Sinks.problems(output, live, overwrite));
         for (Option<String> option : List.of(Options.LATE_TO, Options.REJECTED_TO)) {

@@ -1,4 +1,4 @@
-package weir.cli;
+package weir.config;
 
 import org.apache.flink.client.deployment.application.executors.EmbeddedExecutor;
 import org.apache.flink.configuration.DeploymentOptions;
