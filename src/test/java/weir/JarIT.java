@@ -42,6 +42,14 @@ class JarIT {
                 .noneMatch(name -> name.startsWith("org/apache/log4j/"));
     }
 
+    /** Flink's core needs them where the fat jar is not seen. */
+    @Test
+    void itHasNoneOfTheCompressorsOfFlinksCore() {
+        assertThat(names)
+                .noneMatch(name -> name.startsWith("net/jpountz/"))
+                .noneMatch(name -> name.startsWith("org/xerial/snappy/"));
+    }
+
     @Test
     void itsLibrariesCantMeetThoseOfAnotherJob() {
         assertThat(names)
