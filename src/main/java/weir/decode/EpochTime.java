@@ -47,8 +47,11 @@ enum EpochTime implements TimeFormat {
         if (to - from == 0 || to - from > FAST_DIGITS) {
             return parseSlowly(bytes, from, to);
         }
-        long units = 0;
-        for (int i = from; i < to; i++) {
+        long units = to - from < 8 ? 0 : EightDigits.parse(bytes, from);
+        if (units < 0) {
+            return parseSlowly(bytes, from, to);
+        }
+        for (int i = to - from < 8 ? from : from + 8; i < to; i++) {
             int digit = bytes[i] - '0';
             if (digit < 0 || digit > 9) {
                 return parseSlowly(bytes, from, to);

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  */
 final class OpenSlices {
     private static final int TABLE = 1 << 13;
-    // A slice has at least so many entries: few of them lie across a border.
+    // A slice has about so many entries, so that few lie across a border.
     private static final int ENTRIES_A_SLICE = 8;
 
     private final TreeMap<Long, Slice> slices = new TreeMap<>();
@@ -19,8 +19,22 @@ final class OpenSlices {
 
     /** The slice that holds {@code time}; null when there is none, or none is remembered. */
     Slice known(long time) {
-        Slice slice = table[entry(time)];
-        return slice != null && slice.start() <= time && time < slice.end() ? slice : null;
+        int entry = entry(time);
+        Slice slice = table[entry];
+        if (holds(slice, time)) {
+            return slice;
+        }
+        // Where a border lies in the entry, the other slice is that of a neighbour.
+        slice = table[entry - 1 & TABLE - 1];
+        if (holds(slice, time)) {
+            return slice;
+        }
+        slice = table[entry + 1 & TABLE - 1];
+        return holds(slice, time) ? slice : null;
+    }
+
+    private static boolean holds(Slice slice, long time) {
+        return slice != null && slice.start() <= time && time < slice.end();
     }
 
     /** The slice that starts at {@code start}; null when there is none. */
