@@ -22,6 +22,7 @@ record FirstOfGenerator(FormatSpec format, Head head) {
                 new GeneratorSpec(
                         spec.keys(),
                         spec.ratePerSecond(),
+                        spec.paced(),
                         Math.min(readings, spec.rows()),
                         spec.model(),
                         spec.seed(),

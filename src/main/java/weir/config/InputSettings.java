@@ -55,9 +55,12 @@ final class InputSettings {
 
     static GeneratorSpec generator(Settings settings) {
         Disorder disorder = settings.get(Options.DISORDER);
+        double rate = settings.get(Options.RATE);
+        boolean paced = !Double.isInfinite(rate);
         return new GeneratorSpec(
                 settings.get(Options.KEYS),
-                settings.get(Options.RATE),
+                paced ? rate : 1,
+                paced,
                 settings.get(Options.ROWS),
                 GeneratorSpec.Model.valueOf(settings.get(Options.MODEL).toUpperCase(Locale.ROOT)),
                 settings.get(Options.SEED),

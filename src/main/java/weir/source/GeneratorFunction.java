@@ -87,7 +87,7 @@ final class GeneratorFunction extends RichParallelSourceFunction<Decoded>
         long firstRound = next.isEmpty() ? 0 : readings.round(next.peek() / SHARDS * SHARDS);
         long startNanos = System.nanoTime();
         while (!next.isEmpty() && next.peek() < spec.rows()) {
-            if (!spec.unpaced()) {
+            if (spec.paced()) {
                 double seconds = (readings.round(next.peek()) - firstRound) / spec.ratePerSecond();
                 pace.await(startNanos + (long) (seconds * 1e9));
             }

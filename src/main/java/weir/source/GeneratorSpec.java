@@ -6,8 +6,8 @@ import java.io.Serializable;
  * The settings of the generator.
  *
  * @param keys how many series, at least 1
- * @param ratePerSecond readings a second and key, above 0; {@link Double#POSITIVE_INFINITY} for as
- *     fast as they are taken, with the event times of rate 1
+ * @param ratePerSecond readings a second of event time and key, above 0
+ * @param paced whether they come at that rate by the clock, or as fast as they are taken
  * @param rows how many readings all told; {@link Long#MAX_VALUE} for no end
  * @param model how values move
  * @param seed same seed, same readings
@@ -19,6 +19,7 @@ import java.io.Serializable;
 public record GeneratorSpec(
         int keys,
         double ratePerSecond,
+        boolean paced,
         long rows,
         Model model,
         long seed,
@@ -49,10 +50,5 @@ public record GeneratorSpec(
         if (!holds) {
             throw new IllegalArgumentException(what + " can't be " + value);
         }
-    }
-
-    /** Whether readings come as fast as they are taken. */
-    boolean unpaced() {
-        return Double.isInfinite(ratePerSecond);
     }
 }

@@ -29,7 +29,7 @@ public final class Readings {
 
     public Readings(GeneratorSpec spec) {
         this.spec = spec;
-        this.millisARound = spec.unpaced() ? 1000 : 1000 / spec.ratePerSecond();
+        this.millisARound = 1000 / spec.ratePerSecond();
         this.zeros = "0".repeat(Integer.toString(spec.keys()).length());
     }
 

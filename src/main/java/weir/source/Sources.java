@@ -118,7 +118,7 @@ public final class Sources {
     static int parallelism(GeneratorSpec spec, int available) {
         int most = Math.min(available, GeneratorFunction.SHARDS);
         double wanted = spec.keys() * spec.ratePerSecond() / READINGS_A_SUBTASK;
-        return (int) Math.max(1, Math.min(most, Math.ceil(wanted)));
+        return spec.paced() ? (int) Math.max(1, Math.min(most, Math.ceil(wanted))) : most;
     }
 
     private static DataStream<Decoded> from(

@@ -19,7 +19,7 @@ import weir.decode.Rejection;
 @Timeout(60)
 @SuppressWarnings({"deprecation", "try"})
 class GeneratorFunctionTest {
-    private static final GeneratorSpec ENDLESS = spec(Long.MAX_VALUE, Double.POSITIVE_INFINITY);
+    private static final GeneratorSpec ENDLESS = spec(Long.MAX_VALUE, 1, false);
 
     @Test
     void eightShardsGoOnExactlyAtAnyParallelism() throws Exception {
@@ -44,7 +44,7 @@ class GeneratorFunctionTest {
 
     @Test
     void cancelEndsTheWaitForTheNextReading() throws Exception {
-        GeneratorFunction function = new GeneratorFunction(spec(Long.MAX_VALUE, 1e-6));
+        GeneratorFunction function = new GeneratorFunction(spec(Long.MAX_VALUE, 1e-6, true));
         try (var harness = harness(function, 1, 0)) {
             harness.open();
             List<Decoded> seen = new ArrayList<>();
@@ -55,7 +55,7 @@ class GeneratorFunctionTest {
 
     @Test
     void readingsComeAtTheirPace() throws Exception {
-        GeneratorFunction function = new GeneratorFunction(spec(Long.MAX_VALUE, 100));
+        GeneratorFunction function = new GeneratorFunction(spec(Long.MAX_VALUE, 100, true));
         try (var harness = harness(function, 1, 0)) {
             harness.open();
             long start = System.nanoTime();
@@ -67,7 +67,7 @@ class GeneratorFunctionTest {
 
     @Test
     void aBoundedRunEndsWithItsLastRow() throws Exception {
-        GeneratorFunction function = new GeneratorFunction(spec(1003, Double.POSITIVE_INFINITY));
+        GeneratorFunction function = new GeneratorFunction(spec(1003, 1, false));
         try (var harness = harness(function, 1, 0)) {
             harness.open();
             List<Decoded> seen = new ArrayList<>();
@@ -78,15 +78,15 @@ class GeneratorFunctionTest {
 
     @Test
     void aSlowGeneratorHasOneSubtask() {
-        assertThat(Sources.parallelism(generator(1, 1), 16)).isEqualTo(1);
-        assertThat(Sources.parallelism(generator(1000, 2.5), 16)).isEqualTo(3);
-        assertThat(Sources.parallelism(generator(1, Double.POSITIVE_INFINITY), 16)).isEqualTo(8);
-        assertThat(Sources.parallelism(generator(1, Double.POSITIVE_INFINITY), 2)).isEqualTo(2);
+        assertThat(Sources.parallelism(generator(1, 1, true), 16)).isEqualTo(1);
+        assertThat(Sources.parallelism(generator(1000, 2.5, true), 16)).isEqualTo(3);
+        assertThat(Sources.parallelism(generator(1, 1, false), 16)).isEqualTo(8);
+        assertThat(Sources.parallelism(generator(1, 1, false), 2)).isEqualTo(2);
     }
 
-    private static GeneratorSpec generator(int keys, double rate) {
+    private static GeneratorSpec generator(int keys, double rate, boolean paced) {
         return new GeneratorSpec(
-                keys, rate, Long.MAX_VALUE, GeneratorSpec.Model.UNIFORM, 1, 0, 0, 0, 0);
+                keys, rate, paced, Long.MAX_VALUE, GeneratorSpec.Model.UNIFORM, 1, 0, 0, 0, 0);
     }
 
     /** Runs every subtask for some readings; the state after it, or of before it. */
@@ -146,9 +146,18 @@ class GeneratorFunctionTest {
                 : ((Reading) decoded).key() + "@" + ((Reading) decoded).timestampMillis();
     }
 
-    private static GeneratorSpec spec(long rows, double rate) {
+    private static GeneratorSpec spec(long rows, double rate, boolean paced) {
         return new GeneratorSpec(
-                3, rate, rows, GeneratorSpec.Model.UNIFORM, 42, 0, 0, 0.05, 1_000_000_000_000L);
+                3,
+                rate,
+                paced,
+                rows,
+                GeneratorSpec.Model.UNIFORM,
+                42,
+                0,
+                0,
+                0.05,
+                1_000_000_000_000L);
     }
 
     /** Takes a number of readings and cancels. */

@@ -83,12 +83,6 @@ class ReadingsTest {
     }
 
     @Test
-    void maximalRateHasTheEventTimesOfRateOne() {
-        Readings readings = new Readings(spec(1, Double.POSITIVE_INFINITY, Model.UNIFORM, 0, 0));
-        assertThat(readings.timestampMillis(5)).isEqualTo(START + 5000);
-    }
-
-    @Test
     void theShareOutOfOrderIsMovedBackByOneToTheBound() {
         Readings readings = new Readings(spec(1, 1, Model.UNIFORM, 0.25, 0));
         int moved = 0;
@@ -149,6 +143,7 @@ class ReadingsTest {
 
     private static GeneratorSpec spec(
             int keys, double rate, Model model, double disorder, double malformed) {
-        return new GeneratorSpec(keys, rate, 1000, model, 1, disorder, 3000, malformed, START);
+        return new GeneratorSpec(
+                keys, rate, true, 1000, model, 1, disorder, 3000, malformed, START);
     }
 }

@@ -178,8 +178,7 @@ class SourcesTest {
     void theGeneratorMakesTheSameReadingsAtAnyParallelismAndAcrossAFailure(
             GeneratorSpec.Model model) throws Exception {
         GeneratorSpec spec =
-                new GeneratorSpec(
-                        5, Double.POSITIVE_INFINITY, 20_000, model, 9, 0.1, 500, 0.01, 1_000_000L);
+                new GeneratorSpec(5, 1, false, 20_000, model, 9, 0.1, 500, 0.01, 1_000_000L);
         Readings readings = new Readings(spec);
         List<String> expected = new ArrayList<>();
         for (long index = 0; index < 20_000; index++) {
