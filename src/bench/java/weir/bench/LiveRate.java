@@ -1,5 +1,6 @@
 package weir.bench;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,8 +27,8 @@ import weir.window.WindowSpec;
 
 /**
  * One live run of some seconds: the generator without a pace, 100 keys, windows, and sinks that
- * drop what they get; checkpoints as in {@code weir live}. Prints readings a second, counted where
- * the source's watermarks are made, after a time to warm up.
+ * drop what they get; checkpoints as in {@code weir live}. Prints readings a second and nanoseconds
+ * of CPU a reading, counted where the source's watermarks are made, after a time to warm up.
  */
 final class LiveRate {
     private static final int KEYS = 100;
@@ -52,7 +53,7 @@ final class LiveRate {
             flink(env, readings, windows);
         }
         JobClient job = env.executeAsync();
-        System.out.printf("%.0f%n", rate(seconds));
+        measure(seconds);
         job.cancel().get();
         System.exit(0);
     }
@@ -80,13 +81,20 @@ final class LiveRate {
                 DataSet.START);
     }
 
-    private static double rate(int seconds) throws InterruptedException {
+    private static void measure(int seconds) throws InterruptedException {
+        var system =
+                (com.sun.management.OperatingSystemMXBean)
+                        ManagementFactory.getOperatingSystemMXBean();
         Counted.awaitFirst();
         Thread.sleep(seconds * 1000L / 2);
         long before = Counted.total();
         long nanos = System.nanoTime();
+        long cpu = system.getProcessCpuTime();
         Thread.sleep(seconds * 1000L);
-        return (Counted.total() - before) * 1e9 / (System.nanoTime() - nanos);
+        double count = Counted.total() - before;
+        double elapsed = (System.nanoTime() - nanos) / 1e9;
+        System.out.printf(
+                "%.0f %.1f%n", count / elapsed, (system.getProcessCpuTime() - cpu) / count);
     }
 
     private static void weir(

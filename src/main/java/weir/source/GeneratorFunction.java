@@ -2,8 +2,9 @@ package weir.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.List;
-import java.util.PriorityQueue;
+import java.util.Arrays;
+import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
@@ -31,10 +32,13 @@ final class GeneratorFunction extends RichParallelSourceFunction<Decoded>
     /** Part of the state's meaning; also the highest useful parallelism. */
     static final int SHARDS = 8;
 
+    /** Unpaced readings for which the lock is taken once: more would only let others wait. */
+    private static final int AT_ONCE = 16;
+
     private final GeneratorSpec spec;
 
-    /** The next index of every shard of this subtask, the smallest first. */
-    private transient PriorityQueue<Long> next;
+    /** The next index of every shard of this subtask, ascending. */
+    private transient long[] next;
 
     private transient ListState<Long> state;
     private transient Readings readings;
@@ -53,21 +57,18 @@ final class GeneratorFunction extends RichParallelSourceFunction<Decoded>
                 context.getOperatorStateStore()
                         .getListState(
                                 new ListStateDescriptor<>("next-index", LongSerializer.INSTANCE));
-        next = new PriorityQueue<>(SHARDS);
-        if (context.isRestored()) {
-            state.get().forEach(next::add);
-        } else {
-            addFirstIndices();
-        }
+        next = (context.isRestored() ? restored() : firstIndices()).sorted().toArray();
         prepare();
     }
 
-    private void addFirstIndices() {
+    private LongStream restored() throws Exception {
+        return StreamSupport.stream(state.get().spliterator(), false).mapToLong(index -> index);
+    }
+
+    private LongStream firstIndices() {
         int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
         int parallelism = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
-        for (long shard = subtask; shard < SHARDS; shard += parallelism) {
-            next.add(shard);
-        }
+        return LongStream.range(0, SHARDS).filter(shard -> shard % parallelism == subtask);
     }
 
     private void prepare() {
@@ -84,40 +85,56 @@ final class GeneratorFunction extends RichParallelSourceFunction<Decoded>
 
     @Override
     public void run(SourceContext<Decoded> out) throws Exception {
-        long firstRound = next.isEmpty() ? 0 : readings.round(next.peek() / SHARDS * SHARDS);
+        long firstRound = next.length == 0 ? 0 : readings.round(next[0] / SHARDS * SHARDS);
         long startNanos = System.nanoTime();
-        while (!next.isEmpty() && next.peek() < spec.rows()) {
+        while (goesOn()) {
             if (spec.paced()) {
-                double seconds = (readings.round(next.peek()) - firstRound) / spec.ratePerSecond();
+                double seconds = (readings.round(next[0]) - firstRound) / spec.ratePerSecond();
                 pace.await(startNanos + (long) (seconds * 1e9));
             }
-            if (pace.cancelled()) {
-                return;
-            }
-            emitNext(out);
+            emit(spec.paced() ? 1 : AT_ONCE, out);
         }
-        if (getRuntimeContext() instanceof StreamingRuntimeContext context) {
+        if (!pace.cancelled() && getRuntimeContext() instanceof StreamingRuntimeContext context) {
             new ShardsDone(context).await(next, pace);
         }
     }
 
-    private void emitNext(SourceContext<Decoded> out) {
+    private boolean goesOn() {
+        return next.length > 0 && next[0] < spec.rows() && !pace.cancelled();
+    }
+
+    private void emit(int most, SourceContext<Decoded> out) {
         synchronized (out.getCheckpointLock()) {
-            long index = next.poll();
-            read.inc();
-            next.add(index + SHARDS);
-            if (readings.malformed(index)) {
-                byte[] line = lines.line(index).getBytes(UTF_8);
-                decoder.decode(line, 0, line.length, () -> "generator@" + index, out::collect);
-            } else {
-                out.collect(readings.reading(index));
+            for (int i = 0; i < most && goesOn(); i++) {
+                emit(takeNext(), out);
             }
+        }
+    }
+
+    /** The smallest index; its shard's next one takes its place in the order. */
+    private long takeNext() {
+        long index = next[0];
+        int at = 0;
+        for (; at + 1 < next.length && next[at + 1] < index + SHARDS; at++) {
+            next[at] = next[at + 1];
+        }
+        next[at] = index + SHARDS;
+        return index;
+    }
+
+    private void emit(long index, SourceContext<Decoded> out) {
+        read.inc();
+        if (readings.malformed(index)) {
+            byte[] line = lines.line(index).getBytes(UTF_8);
+            decoder.decode(line, 0, line.length, () -> "generator@" + index, out::collect);
+        } else {
+            out.collect(readings.reading(index));
         }
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        state.update(List.copyOf(next));
+        state.update(Arrays.stream(next).boxed().toList());
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Waits for the clock until it is cancelled. */
 final class Pace {
-    private boolean cancelled;
+    private volatile boolean cancelled;
 
     /** Returns when {@link System#nanoTime} has reached {@code deadline}, or at once on cancel. */
     synchronized void await(long deadline) throws InterruptedException {
@@ -15,7 +15,7 @@ final class Pace {
         }
     }
 
-    synchronized boolean cancelled() {
+    boolean cancelled() {
         return cancelled;
     }
 

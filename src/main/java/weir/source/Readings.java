@@ -21,16 +21,26 @@ public final class Readings {
     /** How many steps of the walk are remembered, and how much of each is after the next one. */
     private static final int STEPS = 32;
 
+    /** So many keys keep their texts; making one costs more than all the rest of a reading. */
+    private static final int KEPT_KEYS = 1 << 16;
+
     private static final double MEMORY = 0.9;
 
     private final GeneratorSpec spec;
     private final double millisARound;
     private final String zeros;
+    private final String[] keys;
+    private final long[] streams;
 
     public Readings(GeneratorSpec spec) {
         this.spec = spec;
         this.millisARound = 1000 / spec.ratePerSecond();
         this.zeros = "0".repeat(Integer.toString(spec.keys()).length());
+        this.keys = new String[Math.min(spec.keys(), KEPT_KEYS)];
+        this.streams = new long[FAULT + 1];
+        for (int purpose = 0; purpose < streams.length; purpose++) {
+            streams[purpose] = mix(spec.seed() + purpose * GOLDEN);
+        }
     }
 
     /** The reading at {@code index}, also where the record is {@link #malformed}. */
@@ -40,10 +50,21 @@ public final class Readings {
 
     /** Empty when there is one series, else {@code key-01} and so on, all of one length. */
     public String key(long index) {
+        int key = (int) (index % spec.keys());
+        if (key >= keys.length) {
+            return keyText(key);
+        }
+        if (keys[key] == null) {
+            keys[key] = keyText(key);
+        }
+        return keys[key];
+    }
+
+    private String keyText(int key) {
         if (spec.keys() == 1) {
             return "";
         }
-        String number = Long.toString(index % spec.keys() + 1);
+        String number = Integer.toString(key + 1);
         return "key-" + zeros.substring(number.length()) + number;
     }
 
@@ -107,7 +128,7 @@ public final class Readings {
     }
 
     private long random(int purpose, long index) {
-        return mix(mix(spec.seed() + purpose * GOLDEN) + (index + 1) * GOLDEN);
+        return mix(streams[purpose] + (index + 1) * GOLDEN);
     }
 
     private static long mix(long z) {

@@ -1,7 +1,6 @@
 package weir.source;
 
 import java.io.IOException;
-import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.AggregateFunction;
 import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
@@ -22,7 +21,7 @@ final class ShardsDone {
     }
 
     /** Says that these shards are done and waits for the others, or for the cancel. */
-    void await(Collection<Long> next, Pace pace) throws IOException, InterruptedException {
+    void await(long[] next, Pace pace) throws IOException, InterruptedException {
         int own = 0;
         for (long index : next) {
             own |= 1 << (index % GeneratorFunction.SHARDS);

@@ -144,23 +144,41 @@ final class Admit extends AbstractStreamOperator<Block>
     }
 
     private void admitReadings(Block block, StreamRecord<Block> element) {
-        List<Reading> punctual = new ArrayList<>(block.readings().length);
         long mark = watermark.of(block.bucket());
+        Block punctual = block.isBehind(mark) ? punctual(block, mark) : block;
+        if (punctual.readings().length > 0) {
+            use(block.bucket(), punctual.readings(), punctual.records());
+            output.collect(element.replace(punctual));
+        }
+    }
+
+    /** Sends late what is late, and returns the rest. */
+    private Block punctual(Block block, long mark) {
+        List<Reading> punctual = new ArrayList<>(block.readings().length);
         for (Reading reading : block.readings()) {
             if (mark >= reading.timestampMillis()) {
                 late.add(reading.head() ? 1 : 0);
                 latecomers.reading(reading, reading.timestampMillis(), mark);
             } else {
-                long records = reading.head() ? 1 : 0;
-                use(block.bucket(), reading.timestampMillis(), records, mark);
                 punctual.add(reading);
             }
         }
-        if (!punctual.isEmpty()) {
-            Reading[] readings = punctual.toArray(Reading[]::new);
-            output.collect(
-                    element.replace(
-                            Block.of(block.bucket(), block.start(), block.end(), readings)));
+        return Block.of(
+                block.bucket(), block.start(), block.end(), punctual.toArray(Reading[]::new));
+    }
+
+    /** Readings whose rows are to come. */
+    private void use(int bucket, Reading[] readings, long records) {
+        used.add(records);
+        if (live) {
+            long[] complete = new long[(int) records];
+            int head = 0;
+            for (Reading reading : readings) {
+                if (reading.head()) {
+                    complete[head++] = reading.timestampMillis();
+                }
+            }
+            watermark.open(bucket, pending.addEach(complete));
         }
     }
 

@@ -47,6 +47,16 @@ record Block(
         return heads;
     }
 
+    /** Whether {@code watermark} has passed one of the readings. */
+    boolean isBehind(long watermark) {
+        for (Reading reading : readings) {
+            if (reading.timestampMillis() <= watermark) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Merges what this block holds into {@code partials}. */
     void mergeInto(Partials into) {
         if (partials != null) {

@@ -14,14 +14,16 @@ import weir.decode.RecordSerializer;
 import weir.decode.RecordType;
 
 /**
- * Writes a {@link Block}: bucket, slice, records, then its readings, or its rows as key, measure
- * and the cells of the accumulators. The accumulators are part of the snapshot: state written with
- * others can't be read.
+ * Writes a {@link Block}: bucket, slice, records, then its readings ({@link ReadingsOfSeries}), or
+ * its rows as key, measure and the cells of the accumulators. The accumulators are part of the
+ * snapshot: state written with others can't be read.
  */
 public final class BlockSerializer extends RecordSerializer<Block> {
-    private static final int READINGS = 0;
+    // As version 0.1 wrote them: state may still hold such blocks.
+    private static final int SINGLE_READINGS = 0;
     private static final int PARTIALS = 1;
     private static final int SLICE_AGAIN = 2;
+    private static final int READINGS = 3;
 
     private final Statistics statistics;
 
@@ -41,7 +43,7 @@ public final class BlockSerializer extends RecordSerializer<Block> {
         out.writeLong(block.end());
         out.writeLong(block.records());
         if (block.readings() != null) {
-            writeReadings(block.readings(), out);
+            ReadingsOfSeries.write(block.readings(), out);
         } else {
             writePartials(block.partials(), out);
         }
@@ -57,8 +59,10 @@ public final class BlockSerializer extends RecordSerializer<Block> {
         long start = in.readLong();
         long end = in.readLong();
         long records = in.readLong();
-        if (shape == READINGS) {
-            return new Block(bucket, start, end, records, null, readReadings(in), null);
+        if (shape == READINGS || shape == SINGLE_READINGS) {
+            Reading[] readings =
+                    shape == READINGS ? ReadingsOfSeries.read(in) : readSingleReadings(in);
+            return new Block(bucket, start, end, records, null, readings, null);
         }
         Partials partials = readPartials(in);
         Partials touched = shape == SLICE_AGAIN ? readPartials(in) : null;
@@ -72,14 +76,7 @@ public final class BlockSerializer extends RecordSerializer<Block> {
         return block.touched() == null ? PARTIALS : SLICE_AGAIN;
     }
 
-    private static void writeReadings(Reading[] readings, DataOutputView out) throws IOException {
-        out.writeInt(readings.length);
-        for (Reading reading : readings) {
-            ReadingSerializer.write(reading, out);
-        }
-    }
-
-    private static Reading[] readReadings(DataInputView in) throws IOException {
+    private static Reading[] readSingleReadings(DataInputView in) throws IOException {
         Reading[] readings = new Reading[in.readInt()];
         for (int i = 0; i < readings.length; i++) {
             readings[i] = ReadingSerializer.read(in);

@@ -1,5 +1,8 @@
 package weir.window;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.ListState;
@@ -11,6 +14,8 @@ import org.apache.flink.api.java.tuple.Tuple2;
 /** The records that stand in windows not yet complete, by the time when their last one will be. */
 final class Pending {
     private final TreeMap<Long, Long> recordsByEnd = new TreeMap<>();
+    // Single records, the ends of each array ascending: an entry for each costs far more.
+    private final List<long[]> singles = new ArrayList<>();
     private final ListState<Tuple2<Long, Long>> state;
     private final LedgerCounts.Count count;
 
@@ -37,16 +42,60 @@ final class Pending {
 
     /** The watermark at which none is left; epoch ms. */
     long last() {
-        return recordsByEnd.isEmpty() ? Long.MIN_VALUE : recordsByEnd.lastKey();
+        long last = recordsByEnd.isEmpty() ? Long.MIN_VALUE : recordsByEnd.lastKey();
+        for (long[] ends : singles) {
+            last = Math.max(last, ends[ends.length - 1]);
+        }
+        return last;
+    }
+
+    /**
+     * Adds single records, and returns the watermark at which all of them are complete.
+     *
+     * @param complete for each of them; the array is kept
+     */
+    long addEach(long[] complete) {
+        if (complete.length == 0) {
+            return Long.MIN_VALUE;
+        }
+        Arrays.sort(complete);
+        singles.add(complete);
+        count.add(complete.length);
+        return complete[complete.length - 1];
     }
 
     void advance(long watermark) {
+        for (int i = singles.size() - 1; i >= 0; i--) {
+            advance(i, watermark);
+        }
         while (!recordsByEnd.isEmpty() && recordsByEnd.firstKey() <= watermark) {
             count.add(-recordsByEnd.pollFirstEntry().getValue());
         }
     }
 
+    private void advance(int i, long watermark) {
+        long[] ends = singles.get(i);
+        int done = 0;
+        while (done < ends.length && ends[done] <= watermark) {
+            done++;
+        }
+        count.add(-done);
+        if (done == ends.length) {
+            // The last one takes its place.
+            singles.set(i, singles.get(singles.size() - 1));
+            singles.remove(singles.size() - 1);
+        } else if (done > 0) {
+            singles.set(i, Arrays.copyOfRange(ends, done, ends.length));
+        }
+    }
+
     void snapshot() throws Exception {
+        for (long[] ends : singles) {
+            for (long end : ends) {
+                recordsByEnd.merge(end, 1L, Long::sum);
+            }
+        }
+        singles.clear();
         state.clear();
         for (Map.Entry<Long, Long> entry : recordsByEnd.entrySet()) {
             state.add(Tuple2.of(entry.getKey(), entry.getValue()));

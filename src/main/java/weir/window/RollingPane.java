@@ -35,11 +35,14 @@ final class RollingPane implements Pane {
 
     @Override
     public void add(Block block) {
+        Reading before = null;
+        Line line = null;
         for (Reading reading : block.readings()) {
-            lines.computeIfAbsent(
-                            new Series(reading.key(), reading.measure()), series -> new Line())
-                    .waiting
-                    .add(reading);
+            if (before == null || !Series.surelySame(reading, before)) {
+                line = lines.computeIfAbsent(Series.of(reading), series -> new Line());
+            }
+            line.waiting.add(reading);
+            before = reading;
         }
     }
 
