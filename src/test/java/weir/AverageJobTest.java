@@ -96,6 +96,42 @@ class AverageJobTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "TUMBLING, 200, 200, NULL",
+        "TUMBLING, 200, 200, PREVIOUS",
+        "SLIDING, 300, 100, ZERO",
+        "SLIDING, 100, 250, PREVIOUS"
+    })
+    void windowsWithoutReadingsAreFilledBetweenTheFirstAndTheLastOfAKey(
+            WindowSpec.Kind kind, long size, long slide, WindowSpec.Fill fill) throws Exception {
+        WindowSpec spec = spec(kind, size, slide, 0).but().fill(fill).build();
+        List<Reading> readings = readings(46, 300, 5);
+        List<String> expected = NaiveWindows.rows(readings, spec);
+        assertThat(expected.stream().filter(row -> row.contains("|0.0|"))).hasSizeGreaterThan(500);
+        assertThat(run(readings, spec, true, 2)).as("batch").isEqualTo(expected);
+        assertThat(run(readings, spec, false, 2)).as("live").isEqualTo(expected);
+    }
+
+    @Test
+    void aGapOfTooManyWindowsStaysAsItIs() throws Exception {
+        WindowSpec spec =
+                spec(WindowSpec.Kind.TUMBLING, 1000, 1000, 0)
+                        .but()
+                        .fill(WindowSpec.Fill.ZERO)
+                        .outOfOrderness(Duration.ofDays(1000).toMillis())
+                        .build();
+        long year = Duration.ofDays(365).toMillis();
+        List<Reading> readings =
+                List.of(
+                        Reading.of("a", 0, 1),
+                        Reading.of("a", 3000, 1),
+                        Reading.of("a", year, 1),
+                        Reading.of("a", year + 2000, 1));
+        assertThat(run(readings, spec, true, 1)).hasSize(7);
+        assertThat(run(readings, spec, false, 1)).hasSize(7);
+    }
+
     @Test
     void rollingWindowsWithoutTheirStartAreThoseOfTheOracle() throws Exception {
         WindowSpec spec = spec(WindowSpec.Kind.ROLLING, 10_000, 0, 0).but().startOpen(true).build();

@@ -44,9 +44,11 @@ final class NaiveWindows {
                         rolling(series, of, spec, rows);
                     } else if (!fixed) {
                         sessions(series, of, spec, rows);
-                    } else {
+                    } else if (spec.fill() == WindowSpec.Fill.NONE) {
                         windows.forEach(
                                 window -> fixed(series, of, window[0], window[1], spec, rows));
+                    } else {
+                        filled(series, of, windows, spec, rows);
                     }
                 });
         rows.sort(Comparator.naturalOrder());
@@ -104,6 +106,44 @@ final class NaiveWindows {
         if (!in.isEmpty()) {
             rows.add(row(series, start, end, in, spec));
         }
+    }
+
+    /** The windows without readings between two that have some get a row too. */
+    private static void filled(
+            String series,
+            List<Reading> readings,
+            List<long[]> windows,
+            WindowSpec spec,
+            List<String> rows) {
+        List<String> gap = new ArrayList<>();
+        String before = null;
+        for (long[] window : windows) {
+            List<String> one = new ArrayList<>();
+            fixed(series, readings, window[0], window[1], spec, one);
+            if (!one.isEmpty()) {
+                rows.addAll(gap);
+                rows.addAll(one);
+                gap.clear();
+                before = one.get(0);
+            } else if (before != null) {
+                gap.add(fill(series, window, before.split("\\|"), spec));
+            }
+        }
+    }
+
+    private static String fill(String series, long[] window, String[] before, WindowSpec spec) {
+        StringBuilder row = new StringBuilder(series + "|" + window[0] + "|" + window[1]);
+        for (int i = 0; i < spec.statistics().size(); i++) {
+            boolean count = spec.statistics().get(i).equals("count");
+            String as =
+                    switch (spec.fill()) {
+                        case ZERO -> "0.0";
+                        case PREVIOUS -> before[4 + i];
+                        default -> "NaN";
+                    };
+            row.append("|").append(count ? "0.0" : as);
+        }
+        return row.toString();
     }
 
     /** From gap to gap; a total is a session whose gap never comes. */

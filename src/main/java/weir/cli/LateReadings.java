@@ -23,6 +23,8 @@ final class LateReadings implements Closeable {
     private final boolean rolling;
     // Above 0 for sessions, which take what is so near, and are of any length.
     private final long gapMillis;
+    // Whether rows stand for windows without readings, and depend on all before and behind them.
+    private final boolean filled;
     private final Deque<Late> inReach = new ArrayDeque<>();
     private final Map<String, Deque<Late>> ofSeries = new HashMap<>();
     private Late next;
@@ -36,29 +38,32 @@ final class LateReadings implements Closeable {
         this.reader = behind.open();
         this.rolling = spec.kind() == WindowSpec.Kind.ROLLING;
         this.gapMillis = spec.kind() == WindowSpec.Kind.SESSION ? spec.sizeMillis() : 0;
+        this.filled = spec.fill() != WindowSpec.Fill.NONE;
         this.next = reader.next();
     }
 
     /** Whether there is a reading of this series and window that came after its end. */
     boolean missing(WindowResult window) throws IOException {
         long last = window.windowEnd() - (rolling ? 0 : 1);
-        while (next != null && next.timestampMillis() <= last + gapMillis) {
+        while (next != null && (filled || next.timestampMillis() <= last + gapMillis)) {
             inReach.add(next);
             String series = series(next.key(), next.measure());
             ofSeries.computeIfAbsent(series, name -> new ArrayDeque<>()).add(next);
             next = reader.next();
         }
-        if (gapMillis == 0) {
+        if (gapMillis == 0 && !filled) {
             forgetBefore(window.windowStart());
         }
         return ofSeries
                 .getOrDefault(series(window.key(), window.measure()), new ArrayDeque<>())
                 .stream()
-                .anyMatch(
-                        late ->
-                                gapMillis > 0
-                                        ? late.timestampMillis() >= window.windowStart() - gapMillis
-                                        : rolling || late.watermarkMillis() >= last);
+                .anyMatch(late -> filled || misses(late, window.windowStart(), last));
+    }
+
+    private boolean misses(Late late, long start, long last) {
+        return gapMillis > 0
+                ? late.timestampMillis() >= start - gapMillis
+                : rolling || late.watermarkMillis() >= last;
     }
 
     private void forgetBefore(long start) {

@@ -308,6 +308,19 @@ public final class Options {
                                             + "without the reading of exactly size ago")
                             .only(JOBS)
                             .standard("both"));
+    public static final Option<String> FILL =
+            add(
+                    Option.of(
+                                    WINDOWS,
+                                    "window.fill",
+                                    "fill",
+                                    Types.choice("none", "null", "zero", "previous"),
+                                    "rows of kind fill for tumbling and sliding windows without a "
+                                            + "reading between two of the same key that have "
+                                            + "some: their counts are 0, the rest nothing, 0 or "
+                                            + "as in the row before")
+                            .only(JOBS)
+                            .standard("none"));
     public static final Option<List<String>> STATS =
             add(
                     Option.of(

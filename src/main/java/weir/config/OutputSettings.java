@@ -54,7 +54,7 @@ final class OutputSettings {
                 keyColumns,
                 window.measures().size() > 1,
                 window.statistics(),
-                window.revised(),
+                window.revised() || window.fill() != WindowSpec.Fill.NONE,
                 window.live().closedBy(),
                 settings.get(Options.DECIMALS, decimals(settings, generated)),
                 !live && settings.get(Options.ORDER).equals("window"),

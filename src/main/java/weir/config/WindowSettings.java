@@ -2,6 +2,7 @@ package weir.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import weir.window.Statistics;
 import weir.window.WindowSpec;
 import weir.window.WindowSpec.Kind;
@@ -40,6 +41,7 @@ final class WindowSettings {
         return WindowSpec.of(kind, lengths.size().millis())
                 .slide(kind == Kind.ROLLING ? 0 : lengths.slide().millis())
                 .startOpen(kind == Kind.ROLLING && settings.get(Options.CLOSED).equals("right"))
+                .fill(fill())
                 .inDays(lengths.size().days(), lengths.slide().days())
                 .offset(settings.get(Options.OFFSET).toMillis())
                 .zone(settings.get(Options.ZONE))
@@ -57,6 +59,7 @@ final class WindowSettings {
         lengths.check(problems);
         checkStatistics();
         checkStarts();
+        checkFill();
         if (kind == Kind.ROLLING && !settings.get(Options.ALLOWED_LATENESS).isZero()) {
             problems.add(
                     settings.place(Options.ALLOWED_LATENESS)
@@ -75,6 +78,26 @@ final class WindowSettings {
             problems.add(
                     settings.place(Options.CLOSED)
                             + " right is for rolling windows; all others are without their end");
+        }
+    }
+
+    private WindowSpec.Fill fill() {
+        return WindowSpec.Fill.valueOf(settings.get(Options.FILL).toUpperCase(Locale.ROOT));
+    }
+
+    private void checkFill() {
+        if (fill() == WindowSpec.Fill.NONE) {
+            return;
+        }
+        if (kind != Kind.TUMBLING && kind != Kind.SLIDING) {
+            problems.add(
+                    "%s: %s windows are not filled; tumbling and sliding windows are"
+                            .formatted(settings.place(Options.FILL), WindowShape.word(kind)));
+        } else if (!settings.get(Options.ALLOWED_LATENESS).isZero()) {
+            problems.add(
+                    settings.place(Options.FILL)
+                            + ": a row that fills a gap would be there when a late reading comes;"
+                            + " leave out --allowed-lateness, or --fill");
         }
     }
 

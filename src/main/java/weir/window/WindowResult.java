@@ -69,7 +69,9 @@ public record WindowResult(
         /** A late reading changed a window after its final result. */
         UPDATE,
         /** A session that a late reading joined to others: there is no such window. */
-        WITHDRAWN
+        WITHDRAWN,
+        /** The window has no reading; those before and behind it have. */
+        FILL
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Locale;
  * @param slideInDays the same of the slide
  * @param startOpen whether rolling windows are without the instant they start at
  * @param timeless whether readings have no time: for totals alone
+ * @param fill of tumbling and sliding windows
  * @param offsetMillis moves the windows' alignment away from the epoch
  * @param zone windows are aligned to its clock
  * @param statistics names, in the order of the result columns
@@ -36,6 +37,7 @@ public record WindowSpec(
         boolean slideInDays,
         boolean startOpen,
         boolean timeless,
+        Fill fill,
         long offsetMillis,
         ZoneId zone,
         List<String> statistics,
@@ -64,6 +66,7 @@ public record WindowSpec(
                 .inDays(sizeInDays, slideInDays)
                 .startOpen(startOpen)
                 .timeless(timeless)
+                .fill(fill)
                 .offset(offsetMillis)
                 .zone(zone)
                 .statistics(statistics)
@@ -112,6 +115,17 @@ public record WindowSpec(
                 : Duration.ofMillis(millis).toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
+    /** What stands in the rows of windows without a reading; by the {@code --fill} option. */
+    public enum Fill {
+        /** There are no such rows. */
+        NONE,
+        /** Nothing, but counts of 0. */
+        NULL,
+        ZERO,
+        /** What stands in the last row before them, but counts of 0. */
+        PREVIOUS
+    }
+
     /** The window kinds, by the names of the {@code --window} option. */
     public enum Kind {
         TUMBLING,
@@ -136,6 +150,7 @@ public record WindowSpec(
         private boolean slideInDays;
         private boolean startOpen;
         private boolean timeless;
+        private Fill fill = Fill.NONE;
         private long offset;
         private ZoneId zone = ZoneOffset.UTC;
         private List<String> statistics = List.of("count", "avg", "min", "max");
@@ -171,6 +186,11 @@ public record WindowSpec(
 
         public Builder timeless(boolean whether) {
             timeless = whether;
+            return this;
+        }
+
+        public Builder fill(Fill with) {
+            fill = with;
             return this;
         }
 
@@ -228,6 +248,7 @@ public record WindowSpec(
                     slideInDays,
                     startOpen,
                     timeless,
+                    fill,
                     offset,
                     zone,
                     statistics,

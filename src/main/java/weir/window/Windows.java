@@ -87,7 +87,7 @@ public record Windows(
         named(
                 counts.global().transform("ledger", Types.LONG, new Tally()).setParallelism(1),
                 "window-ledger");
-        return new Windows(results, late, gate.getSideOutput(Gate.REJECTED));
+        return new Windows(filled(results, spec), late, gate.getSideOutput(Gate.REJECTED));
     }
 
     private static Slice.Maker slices(
@@ -160,6 +160,16 @@ public record Windows(
                 merged(slices, statistics, false), new BatchPaneOperator(spec), "window-merge");
     }
 
+    private static DataStream<WindowResult> filled(
+            DataStream<WindowResult> results, WindowSpec spec) {
+        return spec.fill() == WindowSpec.Fill.NONE
+                ? results
+                : named(
+                        results.keyBy(new BySeries(), Types.STRING)
+                                .process(new Fill(spec), WindowResultSerializer.TYPE),
+                        "window-fill");
+    }
+
     private static KeyedStream<Block, Long> rekey(DataStream<Block> blocks) {
         return DataStreamUtils.reinterpretAsKeyedStream(blocks, new ByBucket(), Types.LONG);
     }
@@ -206,6 +216,14 @@ public record Windows(
     private static <T> SingleOutputStreamOperator<T> named(
             SingleOutputStreamOperator<T> stream, String uid) {
         return stream.name(uid).uid(uid);
+    }
+
+    /** Flink's key of a row's series. */
+    private static final class BySeries implements KeySelector<WindowResult, String> {
+        @Override
+        public String getKey(WindowResult row) {
+            return Buckets.series(row.key(), row.measure());
+        }
     }
 
     /** Flink's key of a block's bucket. */

@@ -27,7 +27,17 @@ class CliVerifyTest {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"tumbling:4s", "sliding:4s/3s", "rolling:4s"})
+    @ValueSource(
+            strings = {
+                "tumbling:4s",
+                "tumbling:4s --fill previous",
+                "sliding:4s/3s",
+                "cumulative:8s/2s",
+                "session:3s",
+                "rolling:4s",
+                "rolling:4s --closed right",
+                "total"
+            })
     void filesInOrderHaveNoDifferenceWhateverTheOrderOfTheirNames(String window)
             throws IOException {
         StringBuilder early = new StringBuilder();
@@ -101,6 +111,34 @@ class CliVerifyTest {
                           A [2013-10-06T23:59:56Z, 2013-10-07T00:00:02Z]: only in batch
                           A [2013-10-07T00:00:02Z, 2013-10-07T00:00:08Z]: count batch 2 live 1
                         verdict: the same to the last bit but for what was late; rows that are: 2
+                        """);
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void aLateReadingExplainsTheSessionsThatItWouldHaveJoined() throws IOException {
+        input(
+                "in.csv",
+                row('A', 0, 1)
+                        + row('A', 4, 2)
+                        + row('A', 30, 2)
+                        + row('A', 2, 5)
+                        + row('B', 3, 1));
+
+        int code = run("verify @in.csv --window session:3s --stats count");
+
+        assertThat(withoutLedgers())
+                .isEqualTo(
+                        """
+                        late in the live leg, with an out-of-orderness of 5s: 2
+                          A 2013-10-07T00:00:02Z 5.0, 20s late
+                          B 2013-10-07T00:00:03Z 1.0, 19s late
+                        windows that differ because of what was late: 4
+                          A [2013-10-07T00:00:00Z, 2013-10-07T00:00:03Z): only in live
+                          B [2013-10-07T00:00:03Z, 2013-10-07T00:00:06Z): only in batch
+                          A [2013-10-07T00:00:00Z, 2013-10-07T00:00:07Z): only in batch
+                          A [2013-10-07T00:00:04Z, 2013-10-07T00:00:07Z): only in live
+                        verdict: the same to the last bit but for what was late; rows that are: 1
                         """);
         assertThat(code).isZero();
     }

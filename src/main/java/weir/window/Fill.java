@@ -1,0 +1,97 @@
+package weir.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Puts rows of kind {@code fill} where a series has windows without a reading, between two that
+ * have some: when the row of the later one comes. Counts are 0 in such rows. It holds one row a
+ * series; a gap of more than {@value #LONGEST_GAP} windows stays as it is.
+ */
+final class Fill extends KeyedProcessFunction<String, WindowResult, WindowResult> {
+    static final int LONGEST_GAP = 100_000;
+
+    private final WindowSpec spec;
+
+    private transient Slicing slicing;
+    private transient Statistics statistics;
+    // The newest final row of the series.
+    private transient ValueState<WindowResult> newest;
+
+    Fill(WindowSpec spec) {
+        this.spec = spec;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        slicing = Slicing.of(spec);
+        statistics = Statistics.of(spec);
+        newest =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>("newest", WindowResultSerializer.TYPE));
+    }
+
+    @Override
+    public void processElement(WindowResult row, Context context, Collector<WindowResult> out)
+            throws Exception {
+        if (row.kind() == WindowResult.Kind.FINAL) {
+            WindowResult before = newest.value();
+            if (before != null) {
+                fill(before, row.windowEnd(), out);
+            }
+            if (before == null || row.windowEnd() > before.windowEnd()) {
+                newest.update(row);
+            }
+        }
+        out.collect(row);
+    }
+
+    private void fill(WindowResult before, long next, Collector<WindowResult> out) {
+        double[] filled = filled(before.statistics());
+        for (long end : between(before.windowEnd(), next)) {
+            out.collect(
+                    new WindowResult(
+                            before.key(),
+                            before.measure(),
+                            slicing.windowStart(end),
+                            end,
+                            filled,
+                            WindowResult.Kind.FILL,
+                            0));
+        }
+    }
+
+    /** The ends of the windows between two; none when they are too many. */
+    private List<Long> between(long end, long next) {
+        List<Long> ends = new ArrayList<>();
+        for (long at = slicing.nextWindowEnd(end); at < next; at = slicing.nextWindowEnd(at)) {
+            if (ends.size() == LONGEST_GAP) {
+                return List.of();
+            }
+            ends.add(at);
+        }
+        return ends;
+    }
+
+    private double[] filled(double[] before) {
+        double[] filled = new double[before.length];
+        for (int i = 0; i < filled.length; i++) {
+            filled[i] = statistics.whole(i) ? 0 : filled(before[i]);
+        }
+        return filled;
+    }
+
+    private double filled(double before) {
+        return switch (spec.fill()) {
+            case NONE, NULL -> Double.NaN;
+            case ZERO -> 0;
+            case PREVIOUS -> before;
+        };
+    }
+}
