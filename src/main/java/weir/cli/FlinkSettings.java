@@ -16,6 +16,7 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import weir.config.Command;
 import weir.config.Options;
@@ -121,6 +122,7 @@ final class FlinkSettings {
         checkpointsTo(
                 flink,
                 run.checkpointFolder()
+                        .map(FlinkSettings::uri)
                         .orElseGet(() -> folder.folder("checkpoints").toUri().toString()));
         run.fromSavepoint().ifPresent(path -> flink.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
         restarts(
@@ -128,6 +130,14 @@ final class FlinkSettings {
                 run.restartAttempts().orElse(Options.RESTART_ATTEMPTS.standardOf(Command.LIVE)));
         // Behind back pressure a stop takes 0.7 s with it and 12 s without.
         flink.set(TaskManagerOptions.BUFFER_DEBLOAT_ENABLED, true);
+    }
+
+    /** Flink takes no path without its scheme. */
+    private static String uri(String folder) {
+        boolean hasScheme = new Path(folder).toUri().getScheme() != null;
+        return hasScheme
+                ? folder
+                : java.nio.file.Path.of(folder).toAbsolutePath().toUri().toString();
     }
 
     private static void checkpointsTo(Configuration flink, String folder) {

@@ -51,11 +51,13 @@ final class TopicSettings {
     TopicSourceSpec source(List<String> places, FormatSpec format) {
         List<TopicPlace> topics = places(places);
         String name = String.join(", ", places);
+        int before = problems.lines().size();
         checkSource(places, topics);
         List<String> columns = settings.get(Options.COLUMN_NAMES, List.of());
         MessageFormat settled = new MessageFormat(format, name, new byte[0]);
         TopicTime from = settings.get(Options.FROM);
-        if (client != null && topics.size() == places.size()) {
+        boolean sound = topics.size() == places.size() && problems.lines().size() == before;
+        if (client != null && sound) {
             try {
                 Topics kafka = new Topics(client);
                 List<byte[]> samples = kafka.samples(kafka.named(topics), from);

@@ -4,7 +4,12 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.serialization.SerializationSchema;
+import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacetProvider;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import weir.decode.Keys;
@@ -16,7 +21,8 @@ import weir.decode.Keys;
  *
  * @param <T> the record
  */
-final class MessageSerializer<T> implements KafkaRecordSerializationSchema<T> {
+final class MessageSerializer<T>
+        implements KafkaRecordSerializationSchema<T>, KafkaDatasetFacetProvider {
     private final String topic;
     private final RowFormat.Factory<T> factory;
     private final KeyOf<T> keyOf;
@@ -45,6 +51,14 @@ final class MessageSerializer<T> implements KafkaRecordSerializationSchema<T> {
                 topic,
                 key == null ? null : key.getBytes(StandardCharsets.UTF_8),
                 Arrays.copyOf(row.array(), row.size() - 1));
+    }
+
+    /** Flink asks it which topics it may write to, to end what a failed run left open there. */
+    @Override
+    public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
+        return Optional.of(
+                new DefaultKafkaDatasetFacet(
+                        DefaultKafkaDatasetIdentifier.ofTopics(List.of(topic))));
     }
 
     /**

@@ -1,0 +1,119 @@
+package weir.cli;
+
+import java.net.URL;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.util.MiniClusterPipelineExecutorServiceLoader;
+import weir.config.Command;
+import weir.config.Configs;
+import weir.config.JobConfig;
+import weir.kafka.TestTopic;
+import weir.window.Ledger;
+
+/** A live run on a cluster in this process, whose one TaskManager is killed and replaced. */
+final class KilledRun implements AutoCloseable {
+    private static final int SLOTS = 3;
+    private static final long LOOK_NANOS = 50_000_000;
+    private static final int LONGEST_PAUSE_MILLIS = 600;
+
+    private final Path folder;
+    private final RunFolder run = RunFolder.create();
+    private final MiniCluster cluster;
+    private final JobClient job;
+    private int kills;
+    private long seen;
+
+    /**
+     * @param folder takes the savepoint
+     * @param savepoint to go on from; null to begin
+     */
+    KilledRun(Path folder, String words, int parallelism, String savepoint) throws Exception {
+        this.folder = folder;
+        List<String> all = Arrays.asList((words + " -p " + parallelism).split(" +"));
+        JobConfig config = Configs.job(Command.LIVE, all, Map.of(), 0, line -> {});
+        Configuration flink = FlinkSettings.local(Command.LIVE, config.run(), run);
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1000);
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(50));
+        if (savepoint != null) {
+            flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        }
+        cluster =
+                new MiniCluster(
+                        new MiniClusterConfiguration.Builder()
+                                .setConfiguration(flink)
+                                .setNumTaskManagers(1)
+                                .setNumSlotsPerTaskManager(SLOTS)
+                                .build());
+        cluster.start();
+        List<URL> none = List.of();
+        MiniClusterPipelineExecutorServiceLoader.updateConfigurationForMiniCluster(
+                flink, List.of(), none);
+        job =
+                Flow.of(config, new JobEnds(config))
+                        .submit(
+                                new StreamExecutionEnvironment(
+                                        new MiniClusterPipelineExecutorServiceLoader(cluster),
+                                        flink,
+                                        null));
+    }
+
+    /** Waits until more has been committed, and a little, and kills. */
+    void killAfterNews(TestTopic results, Random random) throws Exception {
+        while (results.end() <= seen) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        LockSupport.parkNanos(1_000_000L * random.nextInt(LONGEST_PAUSE_MILLIS));
+        seen = results.end();
+        cluster.terminateTaskManager(kills++).get();
+        cluster.startTaskManager();
+    }
+
+    /** Waits until so many results are committed. */
+    void await(TestTopic results, int records) {
+        while (results.values().size() < records) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    /** Stops it without a loss, and says where its state is. */
+    String stop() throws Exception {
+        String target = folder.resolve("savepoints").toUri().toString();
+        String savepoint = null;
+        while (savepoint == null) {
+            try {
+                savepoint = job.stopWithSavepoint(false, target, SavepointFormatType.NATIVE).get();
+            } catch (java.util.concurrent.ExecutionException restarting) {
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
+        }
+        job.getJobExecutionResult().get();
+        return savepoint;
+    }
+
+    /** After {@link #stop}. */
+    Ledger ledger() throws Exception {
+        JobExecutionResult result = job.getJobExecutionResult().get();
+        return Ledger.of(result.getAllAccumulatorResults());
+    }
+
+    @Override
+    public void close() throws Exception {
+        cluster.close();
+        run.close();
+    }
+}
