@@ -16,6 +16,7 @@ import weir.decode.FormatSpec;
 import weir.decode.Formats;
 import weir.decode.Guess;
 import weir.decode.Layout;
+import weir.decode.MessageFormat;
 import weir.source.Head;
 
 /** Shows what a command line means: the input, its first records, the settings, the plan. */
@@ -94,10 +95,22 @@ final class ExplainRun {
         } else if (config.input() instanceof Input.Generator generator) {
             FirstOfGenerator first = FirstOfGenerator.of(generator.spec(), RECORDS);
             records(config, first.format(), first.head());
+        } else if (config.input() instanceof Input.Kafka kafka) {
+            records(config, kafka.spec().format());
         } else {
             section(
                     "The first records",
                     List.of("standard input is not looked at: what is read from it is gone"));
+        }
+    }
+
+    private void records(JobConfig config, MessageFormat format) {
+        if (format.isInBody()) {
+            records(config, format.spec(), new Head(format.name(), format.head(), true));
+        } else {
+            section(
+                    "The first records",
+                    List.of("keys, times and topics of records are known only while it runs"));
         }
     }
 

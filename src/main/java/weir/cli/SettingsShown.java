@@ -3,12 +3,16 @@ package weir.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
 import weir.config.Command;
 import weir.config.Explanation;
 import weir.config.Input;
 import weir.config.JobConfig;
 import weir.decode.Computed;
 import weir.decode.FormatSpec;
+import weir.kafka.KafkaClient;
+import weir.sink.TopicSinkSpec;
 import weir.window.Coverage;
 import weir.window.WindowSpec;
 
@@ -28,6 +32,7 @@ final class SettingsShown {
         if (format() != null) {
             columns(format());
         }
+        client().ifPresent(this::kafka);
         windows(config.window());
         for (Explanation.Leg leg : explanation.legs()) {
             line(leg.config().command().word(), time(leg.config()));
@@ -35,6 +40,26 @@ final class SettingsShown {
         line("output", config.sink().place().equals("-") ? "standard output" : place());
         line("parallelism", String.valueOf(FlinkSettings.parallelism(config.run())));
         return lines;
+    }
+
+    private Optional<KafkaClient> client() {
+        return config.input() instanceof Input.Kafka kafka
+                ? Optional.of(kafka.spec().client())
+                : config.topics().map(TopicSinkSpec::client);
+    }
+
+    private void kafka(KafkaClient client) {
+        line("kafka", client.bootstrapServers());
+        new TreeMap<>(client.settings())
+                .forEach((name, value) -> line("", KafkaClient.shown(name, value)));
+        config.topics()
+                .ifPresent(
+                        topics ->
+                                line(
+                                        "",
+                                        topics.exactlyOnce()
+                                                ? "written exactly once, with each checkpoint"
+                                                : "written at least once, at once"));
     }
 
     private void columns(FormatSpec format) {

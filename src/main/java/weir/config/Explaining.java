@@ -10,6 +10,7 @@ import weir.decode.FormatSpec;
 import weir.decode.Guess;
 import weir.decode.Guess.Finding;
 import weir.decode.InputProblem;
+import weir.kafka.KafkaClient;
 import weir.source.Head;
 import weir.source.Places;
 import weir.source.Sources;
@@ -136,11 +137,28 @@ final class Explaining {
 
     private static List<String> words(Setting setting) {
         Option<?> option = setting.option();
+        if (option == Options.PROPERTIES) {
+            return properties(setting);
+        }
         String value = String.join(",", setting.words());
         if (!option.type().flag()) {
             return List.of(option.flag(), value);
         }
         boolean yes = Words.flag(value);
         return List.of(yes ? option.flag() : option.flag().replaceFirst("--", "--no-"));
+    }
+
+    /** One by one, since a value may hold a comma; what is secret is not shown. */
+    private static List<String> properties(Setting setting) {
+        List<String> words = new ArrayList<>();
+        Options.PROPERTIES
+                .type()
+                .parse(setting.words())
+                .forEach(
+                        (name, value) -> {
+                            words.add(Options.PROPERTIES.flag());
+                            words.add(KafkaClient.shown(name, value));
+                        });
+        return words;
     }
 }

@@ -25,8 +25,8 @@ import weir.source.TopicTime;
 import weir.source.Topics;
 
 /**
- * Makes the settings of topics, looks at them, and says what does not fit. A cluster that does not
- * answer is asked once.
+ * Makes the settings of topics, looks at them, and says what does not fit. A cluster is asked only
+ * when nothing is wrong with all the rest: one that does not answer takes its time.
  */
 final class TopicSettings {
     /** The outputs that may be topics. */
@@ -39,8 +39,6 @@ final class TopicSettings {
     /** Null when there is no topic in this run, or something is wrong with how to reach it. */
     private final KafkaClient client;
 
-    private boolean silent;
-
     TopicSettings(Settings settings, Problems problems) {
         this.settings = settings;
         this.problems = problems;
@@ -51,21 +49,16 @@ final class TopicSettings {
     TopicSourceSpec source(List<String> places, FormatSpec format) {
         List<TopicPlace> topics = places(places);
         String name = String.join(", ", places);
-        int before = problems.lines().size();
         checkSource(places, topics);
         List<String> columns = settings.get(Options.COLUMN_NAMES, List.of());
         MessageFormat settled = new MessageFormat(format, name, new byte[0]);
         TopicTime from = settings.get(Options.FROM);
-        boolean sound = topics.size() == places.size() && problems.lines().size() == before;
-        if (client != null && sound) {
+        if (client != null && problems.none()) {
             try {
                 Topics kafka = new Topics(client);
                 List<byte[]> samples = kafka.samples(kafka.named(topics), from);
                 settled = MessageFormat.of(format, columns, name, samples);
-            } catch (KafkaProblem e) {
-                silent = true;
-                problems.add(e.getMessage());
-            } catch (InputProblem e) {
+            } catch (KafkaProblem | InputProblem e) {
                 problems.add(e.getMessage());
             }
         }
@@ -93,7 +86,7 @@ final class TopicSettings {
                         settings.get(Options.CREATE_TOPICS),
                         settings.get(Options.RECORD_FORMAT).equals("json"),
                         settings.get(Options.COMMAND_CONFIG));
-        if (!silent) {
+        if (problems.none()) {
             check(spec, outputs);
         }
         return Optional.of(spec);

@@ -56,6 +56,12 @@ public record MessageFormat(FormatSpec spec, String name, byte[] head) implement
                 .toList();
     }
 
+    /** Whether all columns asked for are in the records' values. */
+    public boolean isInBody() {
+        return Stream.concat(spec.keys().stream(), spec.times().stream())
+                .noneMatch(MessageField::isOne);
+    }
+
     /** For one thread. */
     public MessageDecoder decoder() {
         return new MessageDecoder(layout().decoder().get(), spec);

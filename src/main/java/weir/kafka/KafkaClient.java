@@ -3,8 +3,16 @@ package weir.kafka;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
 
 /**
  * How clients of one Kafka cluster are set up. Secrets stand in it as they were given, by reference
@@ -15,6 +23,20 @@ import org.apache.kafka.common.config.AbstractConfig;
  */
 public record KafkaClient(String bootstrapServers, Map<String, String> settings)
         implements Serializable {
+
+    /** What Kafka itself hides when it writes settings to a log. */
+    private static final Set<String> PASSWORDS =
+            Stream.of(
+                            ConsumerConfig.configDef(),
+                            ProducerConfig.configDef(),
+                            AdminClientConfig.configDef())
+                    .flatMap(settings -> settings.configKeys().values().stream())
+                    .filter(setting -> setting.type == ConfigDef.Type.PASSWORD)
+                    .map(setting -> setting.name)
+                    .collect(Collectors.toUnmodifiableSet());
+
+    private static final Pattern SOUNDS_SECRET =
+            Pattern.compile("password|secret|token|credential|jaas", Pattern.CASE_INSENSITIVE);
 
     public KafkaClient {
         settings = Map.copyOf(settings);
@@ -39,6 +61,12 @@ public record KafkaClient(String bootstrapServers, Map<String, String> settings)
     /** A setting as it was given; null when it was not. */
     public String setting(String name) {
         return settings.get(name);
+    }
+
+    /** {@code name=value} as it may be shown: of a secret that is no reference, stars. */
+    public static String shown(String name, String value) {
+        boolean secret = PASSWORDS.contains(name) || SOUNDS_SECRET.matcher(name).find();
+        return name + "=" + (secret && !Secrets.in(value) ? "***" : value);
     }
 
     private static String provider(String name) {

@@ -90,6 +90,8 @@ class KafkaSecurityIT {
                                 + " --bootstrap-server "
                                 + RealBroker.get().scramServers());
         assertThat(explained.code()).as(explained.text()).isZero();
+        assertThat(explained.text())
+                .contains("sasl.jaas.config=***", "sasl.mechanism=SCRAM-SHA-512");
         assertNoSecret(explained);
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -175,15 +176,40 @@ class TopicsIT {
     }
 
     @Test
-    void aGroupGoesOnWhereItLeftOffAndATimeIsAPlaceToStart() {
+    void aGroupGoesOnWhereItsLastCheckpointWas() throws Exception {
         TestTopic topic = TestTopic.create("goes-on", 2);
-        topic.send(0, json("A", 0, 1), json("A", 1, 1));
-        topic.send(1, json("A", 2, 1));
-        String group = " --group g --from committed --until latest";
-        assertThat(live("goes-on", group)).contains("read 3 = used 3");
-        topic.send(1, json("A", 30, 1));
-        assertThat(live("goes-on", group)).contains("read 1 = used 1");
+        TestTopic results = TestTopic.create("goes-on-out", 1);
+        topic.send(0, json("A", 0, 1), json("A", 30, 1));
+        String words =
+                "kafka:goes-on --format json --key key --from committed --group g --window"
+                        + " tumbling:1s --idle-timeout 300ms --output kafka:goes-on-out"
+                        + " --job.checkpoint-interval 200ms";
+        try (Started run = new Started(words)) {
+            await(results, 1);
+            while (!committed("g").contains(2L)) {
+                Thread.onSpinWait();
+            }
+        }
+        topic.send(1, json("A", 40, 1));
+        assertThat(live("goes-on", " --group g --from committed --until latest"))
+                .contains("read 1 = used 1");
+    }
 
+    private static List<Long> committed(String group) {
+        return RealBroker.get()
+                .with(
+                        admin ->
+                                admin.listConsumerGroupOffsets(group)
+                                        .partitionsToOffsetAndMetadata()
+                                        .get())
+                .values()
+                .stream()
+                .map(OffsetAndMetadata::offset)
+                .toList();
+    }
+
+    @Test
+    void aTimeIsAPlaceToStartAndToEnd() {
         long noon = Instant.parse("2020-01-01T12:00:00Z").toEpochMilli();
         TestTopic timed = TestTopic.create("timed", 1);
         timed.send(
@@ -305,28 +331,16 @@ class TopicsIT {
             throws Exception {
         TestTopic topic = TestTopic.create("grows", 2);
         TestTopic results = TestTopic.create("grown", 1);
-        JobConfig config =
-                Configs.job(
-                        Command.LIVE,
-                        words(
-                                "kafka:grows --format json --key key --from earliest -p 5 --window"
-                                        + " tumbling:1s --stats sum --idle-timeout 500ms"
-                                        + " --out-of-orderness 0s --output kafka:grown"
-                                        + " --kafka.properties.partition.discovery.interval.ms 300"),
-                        Map.of(),
-                        0,
-                        line -> {});
-        try (RunFolder run = RunFolder.create()) {
-            LocalCluster cluster = new LocalCluster();
-            StreamExecutionEnvironment env =
-                    cluster.environment(FlinkSettings.local(Command.LIVE, config.run(), run));
-            JobClient job = Flow.of(config, new JobEnds(config)).submit(env);
+        String words =
+                "kafka:grows --format json --key key --from earliest -p 5 --window tumbling:1s"
+                        + " --stats sum --idle-timeout 500ms --out-of-orderness 0s --output"
+                        + " kafka:grown --kafka.properties.partition.discovery.interval.ms 300";
+        try (Started run = new Started(words)) {
             topic.send(0, json("A", 0, 1), json("A", 5, 10));
             await(results, 1);
             RealBroker.get().partitions("grows", 4);
             topic.send(3, json("B", 6, 3), json("B", 20, 1));
             await(results, 3);
-            job.cancel().get();
         }
         assertThat(results.values())
                 .extracting(
@@ -335,6 +349,26 @@ class TopicsIT {
                                         ".*\"key\":\"(.)\".*:0(.).000Z.*\"sum\":(.*?),.*",
                                         "$1$2=$3"))
                 .containsExactlyInAnyOrder("A1=1.0", "A6=10.0", "B7=3.0");
+    }
+
+    /** A live run that goes on until it is closed. */
+    private final class Started implements AutoCloseable {
+        private final RunFolder run = RunFolder.create();
+        private final JobClient job;
+
+        Started(String words) throws Exception {
+            JobConfig config = Configs.job(Command.LIVE, words(words), Map.of(), 0, line -> {});
+            StreamExecutionEnvironment env =
+                    new LocalCluster()
+                            .environment(FlinkSettings.local(Command.LIVE, config.run(), run));
+            job = Flow.of(config, new JobEnds(config)).submit(env);
+        }
+
+        @Override
+        public void close() throws Exception {
+            job.cancel().get();
+            run.close();
+        }
     }
 
     private static void await(TestTopic topic, int records) {
