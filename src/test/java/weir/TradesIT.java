@@ -20,11 +20,14 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import weir.kafka.RealBroker;
+import weir.kafka.TestTopic;
 
 /**
  * A day of US stock trades through the whole program, against an independent oracle in Python.
@@ -129,6 +132,32 @@ class TradesIT {
         words.addAll(List.of("--where", where, "--stats", statistic, "--output", out.toString()));
         words.addAll(List.of(more));
         return Main.run(words.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"live, sliding:10s/1s, sliding 10000 1000", "batch, tumbling:1m, tumbling 60000"})
+    void fromTopicToTopicTheCommittedRowsAreThoseOfTheOracle(
+            String command, String window, String oracle) throws Exception {
+        TestTopic trades = TestTopic.create("trades-" + command, 3);
+        TestTopic results = TestTopic.create("trades-results-" + command, 2);
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (String line : lines(TRADES).subList(1, 1 + 388417)) {
+            int partition = Math.floorMod(line.split(",")[1].hashCode(), 3);
+            records.add(trades.record(partition, null, null, line));
+        }
+        trades.send(records);
+        List<String> words = new ArrayList<>(List.of(command, "kafka:" + trades.name()));
+        words.addAll(List.of("--columns", "timestamp,symbol,price,size", "--key", "symbol"));
+        words.addAll(List.of("--value", "price", "--weight", "size", "--window", window));
+        words.addAll(List.of("--stats", STATISTICS, "--from", "earliest", "--until", "latest"));
+        words.addAll(List.of("--bootstrap-server", RealBroker.get().servers()));
+        words.addAll(List.of("--guarantee", "exactly-once", "--record-format", "csv"));
+        words.addAll(List.of("--output", "kafka:" + results.name()));
+        assertThat(Main.run(words.toArray(String[]::new))).isZero();
+        List<String> rows = new ArrayList<>(List.of("header"));
+        rows.addAll(results.values());
+        assertThat(rows(rows, time -> Instant.parse(time).toEpochMilli()))
+                .isEqualTo(theirs(oracle));
     }
 
     private static int batch(List<Path> inputs, String window, Path out, String... more) {
