@@ -193,7 +193,10 @@ public final class Sinks {
                     .setParallelism(rows.getParallelism())
                     .uid(name)
                     .global()
-                    .transform(name + "-write", Types.VOID, new WriteRows(receiver))
+                    .transform(
+                            name + "-write",
+                            Types.VOID,
+                            new WriteRows(new RunFolder(place), receiver))
                     .setParallelism(1)
                     .uid(name + "-write");
         }

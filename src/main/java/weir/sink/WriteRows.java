@@ -1,6 +1,7 @@
 package weir.sink;
 
 import java.io.IOException;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -12,10 +13,15 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  */
 final class WriteRows extends AbstractStreamOperator<Void>
         implements OneInputStreamOperator<byte[], Void>, BoundedOneInput {
+    private final RunFolder folder;
     private final RowReceiver.Factory output;
     private transient RowReceiver receiver;
 
-    WriteRows(RowReceiver.Factory output) {
+    /**
+     * @param folder where {@code output} stands until it is complete; removed behind it
+     */
+    WriteRows(RunFolder folder, RowReceiver.Factory output) {
+        this.folder = folder;
         this.output = output;
     }
 
@@ -28,6 +34,8 @@ final class WriteRows extends AbstractStreamOperator<Void>
     @Override
     public void endInput() throws IOException {
         receiver().complete();
+        Path path = folder.path(getRuntimeContext(), getContainingTask());
+        path.getFileSystem().delete(path, true);
     }
 
     @Override

@@ -124,11 +124,13 @@ class BatchOutputTest {
     }
 
     @Test
-    void withoutOrderAllRowsAreThere() throws Exception {
+    void withoutOrderAllRowsAreThereAlsoAfterFailures() throws Exception {
+        FAILURES.set(2);
         String place = folder + "/out.csv";
         run(2, Sinks.results(Rows.sorting(Rows.spec(place), 1 << 15, false)));
         assertThat(sorted(Files.readString(Path.of(place)).lines().toList()))
                 .isEqualTo(sorted(expected().lines().toList()));
+        assertThat(names()).containsExactly("out.csv");
     }
 
     @Test
