@@ -3,40 +3,62 @@ package weir.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.openjdk.jmh.runner.RunnerException;
 
 /** The door of scripts/bench. */
 public final class Bench {
+    private static final Path HOME = Path.of(System.getProperty("weir.home"));
+
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
         try {
-            run(BenchWords.of(args));
+            System.exit(run(new BenchWords(args)));
         } catch (WrongWords e) {
             System.err.println("bench: " + e.getMessage());
             System.exit(2);
         }
     }
 
-    private static void run(BenchWords words) throws IOException, InterruptedException {
-        Path home = Path.of(System.getProperty("weir.home"));
+    private static int run(BenchWords words)
+            throws IOException, InterruptedException, RunnerException {
+        System.out.println(machine());
+        switch (words.command()) {
+            case LIVE -> Live.full().run(words.rounds(), System.out);
+            case PARTS -> Parts.run(false);
+            case TABLE -> {
+                Report report = new Report(Result.all(words.folder()));
+                report.print(System.out);
+                report.writeTo(HOME.resolve("README.md"));
+            }
+            case QUICK -> {
+                Parts.run(true);
+                Live.quick().run(1, System.out);
+                return duels(words);
+            }
+            default -> {
+                return duels(words);
+            }
+        }
+        return 0;
+    }
+
+    /** Exit code 1 when an answer was wrong. */
+    private static int duels(BenchWords words) throws IOException, InterruptedException {
         Files.createDirectories(words.folder());
         if (words.forget()) {
             Result.forget(words.folder());
         }
         int before = Result.all(words.folder()).size();
         for (DataSet set : words.sets()) {
-            new Duel(home, words.folder(), set).fight(words.contenders(), words.rounds());
+            new Duel(HOME, words.folder(), set).fight(words.contenders(), words.rounds());
         }
-        var all = Result.all(words.folder());
-        if (words.table()) {
-            new Report(all).writeTo(home.resolve("README.md"));
-        }
+        List<Result> all = Result.all(words.folder());
+        List<Result> own = all.subList(before, all.size());
         System.out.println();
-        new Report(words.table() ? all : all.subList(before, all.size())).print(System.out);
-        System.out.println(machine());
-        if (all.stream().skip(before).anyMatch(result -> !result.right())) {
-            System.exit(1);
-        }
+        new Report(own).print(System.out);
+        return own.stream().allMatch(Result::right) ? 0 : 1;
     }
 
     private static String machine() {

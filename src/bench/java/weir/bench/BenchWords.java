@@ -6,107 +6,107 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/**
- * What scripts/bench was asked for.
- *
- * @param sets the data sets, in turn
- * @param contenders who runs in each round
- * @param rounds how many
- * @param folder where data, outputs and results are kept
- * @param forget whether earlier results are dropped first
- * @param table whether README's table is written, of all results kept
- */
-record BenchWords(
-        List<DataSet> sets,
-        List<Contender> contenders,
-        int rounds,
-        Path folder,
-        boolean forget,
-        boolean table) {
+/** What scripts/bench was asked for; read from its words, one after the other. */
+final class BenchWords {
+    /** What is to be done. */
+    enum Command {
+        /** Contenders over data sets, in turn. */
+        RUN,
+        /** Everything there is once, on little. */
+        QUICK,
+        /** Live rates. */
+        LIVE,
+        /** JMH. */
+        PARTS,
+        /** README's table of the results that are kept. */
+        TABLE
+    }
 
-    static BenchWords of(String[] args) {
-        BenchWords words = standard();
-        Deque<String> rest = new ArrayDeque<>(List.of(args));
+    private final Deque<String> rest;
+    private Command command = Command.RUN;
+    private List<DataSet> sets = List.of(DataSet.S1, DataSet.S1X4, DataSet.S2);
+    private List<Contender> contenders = List.of(Contender.values());
+    private int rounds = 3;
+    private Path folder =
+            Path.of(
+                    Optional.ofNullable(System.getenv("WEIR_BENCH_FOLDER"))
+                            .orElse(System.getProperty("java.io.tmpdir") + "/weir-bench"));
+    private boolean forget;
+
+    BenchWords(String[] args) {
+        rest = new ArrayDeque<>(List.of(args));
         while (!rest.isEmpty()) {
-            words = words.with(rest.poll(), rest);
+            take(rest.poll());
         }
-        return words;
     }
 
-    private static BenchWords standard() {
-        String folder =
-                Optional.ofNullable(System.getenv("WEIR_BENCH_FOLDER"))
-                        .orElse(System.getProperty("java.io.tmpdir") + "/weir-bench");
-        return new BenchWords(
-                List.of(DataSet.S1, DataSet.S1X4, DataSet.S2),
-                List.of(Contender.values()),
-                3,
-                Path.of(folder).toAbsolutePath(),
-                false,
-                false);
-    }
-
-    private BenchWords with(String word, Deque<String> rest) {
-        return switch (word) {
-            case "--quick" ->
-                    new BenchWords(List.of(DataSet.QUICK), contenders, 1, folder, forget, table);
-            case "table" -> new BenchWords(List.of(), contenders, rounds, folder, forget, true);
-            case "--forget" -> new BenchWords(sets, contenders, rounds, folder, true, table);
-            case "--data" ->
-                    new BenchWords(
-                            names(word, rest).map(DataSet::of).toList(),
-                            contenders,
-                            rounds,
-                            folder,
-                            forget,
-                            table);
+    private void take(String word) {
+        switch (word) {
+            case "--quick" -> command = Command.QUICK;
+            case "live" -> command = Command.LIVE;
+            case "parts" -> command = Command.PARTS;
+            case "table" -> command = Command.TABLE;
+            case "--data" -> sets = names(word).map(DataSet::of).toList();
             case "--contenders" ->
-                    new BenchWords(
-                            sets,
-                            names(word, rest)
-                                    .flatMap(name -> Contender.named(name).stream())
-                                    .toList(),
-                            rounds,
-                            folder,
-                            forget,
-                            table);
-            case "--rounds" ->
-                    new BenchWords(sets, contenders, number(word, rest), folder, forget, table);
-            case "--folder" ->
-                    new BenchWords(
-                            sets,
-                            contenders,
-                            rounds,
-                            Path.of(value(word, rest)).toAbsolutePath(),
-                            forget,
-                            table);
+                    contenders =
+                            names(word).flatMap(name -> Contender.named(name).stream()).toList();
+            case "--rounds" -> rounds = number(word);
+            case "--folder" -> folder = Path.of(value(word));
+            case "--forget" -> forget = true;
             default ->
                     throw new WrongWords(
-                            "no option '"
-                                    + word
-                                    + "'; there are --data, --contenders, --rounds, --folder,"
-                                    + " --forget, --quick, and the commands table, parts, live");
-        };
-    }
-
-    private static java.util.stream.Stream<String> names(String word, Deque<String> rest) {
-        return Arrays.stream(value(word, rest).split(","));
-    }
-
-    private static int number(String word, Deque<String> rest) {
-        String value = value(word, rest);
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            throw new WrongWords(word + " '" + value + "' is not a whole number");
+                            ("no option '%s'; there are --data, --contenders, --rounds, --folder,"
+                                            + " --forget and --quick, and the commands live, parts and table")
+                                    .formatted(word));
         }
     }
 
-    private static String value(String word, Deque<String> rest) {
+    private Stream<String> names(String word) {
+        return Arrays.stream(value(word).split(","));
+    }
+
+    private int number(String word) {
+        String value = value(word);
+        if (!value.matches("[1-9]\\d{0,3}")) {
+            throw new WrongWords(word + " '" + value + "' is not a whole number from 1 on");
+        }
+        return Integer.parseInt(value);
+    }
+
+    private String value(String word) {
         if (rest.isEmpty()) {
             throw new WrongWords(word + " needs a value");
         }
         return rest.poll();
+    }
+
+    Command command() {
+        return command;
+    }
+
+    /** The data sets, in turn. */
+    List<DataSet> sets() {
+        return command == Command.QUICK ? List.of(DataSet.QUICK) : sets;
+    }
+
+    /** Who runs in each round. */
+    List<Contender> contenders() {
+        return contenders;
+    }
+
+    int rounds() {
+        return command == Command.QUICK ? 1 : rounds;
+    }
+
+    /** Where data, outputs and results are kept. */
+    Path folder() {
+        return folder.toAbsolutePath();
+    }
+
+    /** Whether earlier results are dropped first. */
+    boolean forget() {
+        return forget;
     }
 }

@@ -1,7 +1,6 @@
 package weir.bench;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -86,16 +85,14 @@ enum Contender {
     }
 
     private List<String> java(String heap, String main, DataSet set, Path input, Path output) {
-        List<String> words = new ArrayList<>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of(System.getProperty("weir.jvm.opens").split(" ")));
-        words.addAll(List.of("-Xmx" + heap, "-cp", System.getProperty("java.class.path")));
-        words.add("weir.bench." + main);
-        words.add(title);
-        words.add(input.toString());
-        words.add(output.toString());
-        words.add(Long.toString(set.sizeMillis()));
-        words.add(Long.toString(set.slideMillis()));
-        return words;
+        return JavaCommand.of(
+                heap,
+                main,
+                List.of(
+                        title,
+                        input.toString(),
+                        output.toString(),
+                        Long.toString(set.sizeMillis()),
+                        Long.toString(set.slideMillis())));
     }
 }
