@@ -19,6 +19,11 @@ public record ChartSpec(
         Optional<String> token,
         boolean open,
         Optional<String> report) {
+    /** Whether anything is to be drawn. */
+    public boolean drawn() {
+        return shown || report.isPresent();
+    }
+
     /** Short enough to type, too long to guess. */
     public static final int TOKEN_LENGTH = 12;
 }

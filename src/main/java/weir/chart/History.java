@@ -13,7 +13,7 @@ import weir.window.WindowResult;
  */
 final class History {
     private final int mostRows;
-    private final Steps steps;
+    private Steps steps;
     private final int ranked;
     private final Map<Name, Integer> numbers = new HashMap<>();
     private final List<Name> names = new ArrayList<>();
@@ -88,6 +88,14 @@ final class History {
         for (SeriesRows each : series) {
             rows -= each.keepNewest(2);
         }
+    }
+
+    synchronized void steps(Steps known) {
+        steps = known;
+    }
+
+    synchronized Steps steps() {
+        return steps;
     }
 
     synchronized int rows() {

@@ -95,8 +95,9 @@ public final class JobFeed implements AutoCloseable {
         }
     }
 
-    /** Takes what the job's end brought along: what had not been asked for. */
-    public void rest(Map<String, Object> accumulators) {
+    /** Asks no more, and takes what the job's end brought along. */
+    public void end(Map<String, Object> accumulators) {
+        close();
         for (String tap : TAPS) {
             if (accumulators.get(Tap.accumulator(tap)) instanceof List<?> frames) {
                 take(tap, frames.stream().map(frame -> (byte[]) frame).toList());

@@ -43,7 +43,6 @@ final class PageJson {
                     strings(json, "keys", head.keyColumns());
                     strings(json, "statistics", head.statistics());
                     json.writeNumberField("first", head.ranked());
-                    json.writeNumberField("step", head.stepMillis());
                     json.writeStringField("zone", head.zone().getId());
                     json.writeStringField("version", head.version());
                     json.writeBooleanField("raw", raw);
@@ -106,6 +105,7 @@ final class PageJson {
         return object(
                 json -> {
                     json.writeNumberField("now", System.currentTimeMillis());
+                    json.writeNumberField("step", picture.history().steps().stepMillis());
                     if (status.watermarkMillis() != Long.MIN_VALUE) {
                         json.writeNumberField("watermark", status.watermarkMillis());
                     }
@@ -129,6 +129,23 @@ final class PageJson {
         json.writeNumberField("skipped", ledger.skippedTotal());
         json.writeNumberField("pending", ledger.pending());
         json.writeEndObject();
+    }
+
+    /** All there is, for a page of its own. */
+    String report() {
+        List<Row> rows = picture.history().since(0, Integer.MAX_VALUE).rows();
+        String message = rows(rows, 0, picture.history().series());
+        return "{\"head\":"
+                + head(false, true)
+                + ",\"rows\":"
+                + message
+                + ",\"lanes\":"
+                + lanes()
+                + ",\"odd\":"
+                + odd(false)
+                + ",\"state\":"
+                + state()
+                + "}";
     }
 
     /** How many odd records there were, and when. */

@@ -45,6 +45,7 @@ final class PageStream {
     void run(String last) throws IOException, InterruptedException {
         continueBehind(last);
         send("head", json.head(raw, sequence == 0));
+        send("state", json.state());
         long stateAt = 0;
         while (!Thread.currentThread().isInterrupted()) {
             boolean ended = !picture.status().ended().isEmpty();

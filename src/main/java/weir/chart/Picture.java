@@ -140,6 +140,11 @@ public final class Picture {
         return new String(raw, 0, Math.min(raw.length, MOST_RAW), StandardCharsets.UTF_8);
     }
 
+    /** Which windows follow each other, where that is found out on the way. */
+    void steps(Steps steps) {
+        history.steps(steps);
+    }
+
     synchronized void watermark(long millis) {
         if (millis != watermarkMillis) {
             watermarkMillis = millis;

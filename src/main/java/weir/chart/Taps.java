@@ -17,8 +17,8 @@ public final class Taps {
     static final String LATE = "chart-late";
     static final String REJECTED = "chart-rejected";
 
-    /** Rows that one subtask of a batch keeps for the report. */
-    private static final int BATCH_ROWS = 50_000;
+    /** Rows that all subtasks of a batch keep for the report, which is then some 7 MB. */
+    private static final int BATCH_ROWS = 100_000;
 
     private final PageHead head;
     private TypeSerializer<WindowResult> results;
@@ -33,11 +33,16 @@ public final class Taps {
     public Consumer<DataStream<WindowResult>> results() {
         int ranked = head.ranked();
         Steps steps = head.steps();
-        Pick.Factory<WindowResult> pick =
-                head.live()
-                        ? () -> new StreamPick(ranked)
-                        : () -> new HistoryPick(BATCH_ROWS, steps, ranked);
-        return stream -> results = tap(stream, RESULTS, pick);
+        return stream -> {
+            int share = BATCH_ROWS / stream.getParallelism();
+            results =
+                    tap(
+                            stream,
+                            RESULTS,
+                            head.live()
+                                    ? () -> new StreamPick(ranked)
+                                    : () -> new HistoryPick(share, steps, ranked));
+        };
     }
 
     /** Taps the late readings. */

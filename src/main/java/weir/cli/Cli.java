@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import weir.config.ChartConfig;
 import weir.config.Command;
 import weir.config.ConfigProblem;
 import weir.config.Configs;
@@ -93,6 +94,10 @@ public final class Cli {
         if (command == Command.GENERATE) {
             GenerateConfig config = Configs.generate(words, environment, this::warn);
             return new GenerateRun(config, out, console(config.quiet(), config.verbose())).run();
+        }
+        if (command == Command.CHART) {
+            ChartConfig config = Configs.chart(words, environment, this::warn);
+            return new ChartRun(config, console(config.quiet(), config.verbose())).run();
         }
         if (command == Command.EXPLAIN) {
             return new ExplainRun(

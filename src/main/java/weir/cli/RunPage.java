@@ -6,42 +6,45 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.flink.core.execution.JobClient;
 import weir.AverageJob;
+import weir.chart.ChartSpec;
 import weir.chart.JobFeed;
 import weir.chart.PageHead;
-import weir.chart.PageServer;
 import weir.chart.Picture;
+import weir.chart.ReportFile;
 import weir.chart.Taps;
 import weir.config.ApplicationMode;
-import weir.config.Input;
 import weir.config.JobConfig;
 import weir.decode.FormatSpec;
 import weir.window.Ledger;
 import weir.window.WindowSpec;
 
 /**
- * The page of a run from its start to its end, or none. A page that can't be served is a warning,
- * and never keeps a run from its work.
+ * The picture of a run from its start to its end: a page while it goes on, a file at its end, or
+ * nothing.
  */
 final class RunPage implements AutoCloseable {
     private static final long LONGER_DAY_MILLIS = 10_800_000;
 
-    private final Optional<Shown> shown;
+    private final Optional<Drawn> drawn;
 
-    private RunPage(Optional<Shown> shown) {
-        this.shown = shown;
+    private RunPage(Optional<Drawn> drawn) {
+        this.drawn = drawn;
     }
 
-    /** What belongs to a page that is shown. */
-    private static final class Shown {
-        private final Taps taps;
+    /** What belongs to a picture that is drawn. */
+    private static final class Drawn {
+        private final ChartSpec spec;
         private final Picture picture;
-        private final PageServer server;
-        private JobFeed feed;
+        private final Taps taps;
+        private final Optional<ServedPage> page;
+        private Optional<JobFeed> feed = Optional.empty();
 
-        Shown(PageHead head, Picture picture, PageServer server) {
-            this.taps = new Taps(head);
-            this.picture = picture;
-            this.server = server;
+        Drawn(JobConfig config, Console console) {
+            PageHead head = head(config);
+            spec = config.chart();
+            picture = new Picture(head);
+            taps = new Taps(head);
+            page = spec.shown() ? ServedPage.of(spec, picture, console) : Optional.empty();
         }
     }
 
@@ -50,32 +53,20 @@ final class RunPage implements AutoCloseable {
      * page inside of a JobManager.
      */
     static RunPage of(JobConfig config, Console console) {
-        if (!config.chart().shown() || ApplicationMode.on()) {
-            return new RunPage(Optional.empty());
-        }
-        PageHead head = head(config);
-        Picture picture = new Picture(head);
-        try {
-            PageServer server = PageServer.start(config.chart(), picture);
-            console.say("weir: the picture is at " + server.url());
-            if (config.chart().open()) {
-                Browser.open(server.url(), console);
-            }
-            return new RunPage(Optional.of(new Shown(head, picture, server)));
-        } catch (IOException e) {
-            console.warn("the page can't be served: " + e.getMessage());
-            return new RunPage(Optional.empty());
-        }
+        boolean wanted = config.chart().drawn() && !ApplicationMode.on();
+        return new RunPage(wanted ? Optional.of(new Drawn(config, console)) : Optional.empty());
     }
 
     private static PageHead head(JobConfig config) {
         WindowSpec window = config.window();
+        List<String> values =
+                config.input().format().map(FormatSpec::values).orElse(List.of("value"));
         return new PageHead(
                 Banner.input(config.input()),
                 window.text(),
                 config.sink().live(),
                 config.sink().keyColumns(),
-                value(config.input()),
+                values.size() == 1 ? values.get(0) : "",
                 window.statistics(),
                 config.sink().decimals(),
                 step(window),
@@ -88,15 +79,9 @@ final class RunPage implements AutoCloseable {
         return window.slideMillis() + (window.slideInDays() ? LONGER_DAY_MILLIS : 0);
     }
 
-    /** The name of the value column, when there is one. */
-    private static String value(Input input) {
-        List<String> values = input.format().map(FormatSpec::values).orElse(List.of("value"));
-        return values.size() == 1 ? values.get(0) : "";
-    }
-
-    /** The ends of the flow, with what the page sees beside them. */
+    /** The ends of the flow, with what the picture sees beside them. */
     AverageJob.Ends beside(AverageJob.Ends ends) {
-        return shown.map(page -> page.taps)
+        return drawn.map(all -> all.taps)
                 .map(
                         taps ->
                                 new AverageJob.Ends(
@@ -109,31 +94,35 @@ final class RunPage implements AutoCloseable {
 
     /** Follows the job. */
     void started(JobClient client) {
-        shown.ifPresent(page -> page.feed = JobFeed.start(client, page.taps, page.picture));
+        drawn.ifPresent(
+                all -> all.feed = Optional.of(JobFeed.start(client, all.taps, all.picture)));
     }
 
-    /** The same question, whose ledgers the page sees. */
+    /** The same question, whose ledgers the picture sees. */
     Predicate<Ledger> seeing(Predicate<Ledger> enough) {
         return ledger -> {
-            shown.ifPresent(page -> page.picture.ledger(ledger));
+            drawn.ifPresent(all -> all.picture.ledger(ledger));
             return enough.test(ledger);
         };
     }
 
     /** Says why nothing comes. */
     void trouble(String line) {
-        shown.ifPresent(page -> page.picture.trouble(line));
+        drawn.ifPresent(all -> all.picture.trouble(line));
     }
 
-    /** Brings what is left of the rows, and says how the run ended. */
-    void ended(Outcome outcome) {
-        shown.ifPresent(
-                page -> {
-                    page.feed.close();
-                    page.feed.rest(outcome.accumulators());
-                    page.picture.ledger(outcome.ledger());
-                    page.picture.ended(how(outcome));
-                });
+    /** Brings what is left of the rows, says how the run ended, and writes the report. */
+    void ended(Outcome outcome) throws IOException {
+        if (drawn.isEmpty()) {
+            return;
+        }
+        Drawn all = drawn.get();
+        all.feed.ifPresent(feed -> feed.end(outcome.accumulators()));
+        all.picture.ledger(outcome.ledger());
+        all.picture.ended(how(outcome));
+        if (all.spec.report().isPresent() && outcome.complete()) {
+            ReportFile.write(all.picture, all.spec.report().get());
+        }
     }
 
     private static String how(Outcome outcome) {
@@ -147,12 +136,10 @@ final class RunPage implements AutoCloseable {
 
     @Override
     public void close() {
-        shown.ifPresent(
-                page -> {
-                    if (page.feed != null) {
-                        page.feed.close();
-                    }
-                    page.server.close();
+        drawn.ifPresent(
+                all -> {
+                    all.feed.ifPresent(JobFeed::close);
+                    all.page.ifPresent(ServedPage::close);
                 });
     }
 }

@@ -2,8 +2,11 @@ package weir.config;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import weir.chart.ChartSpec;
+import weir.chart.FileFeed;
 
 /** Makes the settings of the page, and says what is wrong with them. */
 final class ChartSettings {
@@ -11,8 +14,9 @@ final class ChartSettings {
 
     /** Of a command that has no page, one that is not shown. */
     static ChartSpec of(Settings settings, Problems problems) {
-        boolean live = settings.command() == Command.LIVE;
-        boolean shown = live && settings.get(Options.CHART);
+        boolean shown =
+                settings.command() == Command.CHART
+                        || (settings.command() == Command.LIVE && settings.get(Options.PAGE_SHOWN));
         ChartSpec spec =
                 new ChartSpec(
                         shown,
@@ -20,7 +24,7 @@ final class ChartSettings {
                         shown ? settings.get(Options.PORT) : 0,
                         Optional.ofNullable(settings.get(Options.TOKEN, null)),
                         shown && settings.get(Options.OPEN),
-                        Optional.empty());
+                        Optional.ofNullable(settings.get(Options.REPORT, null)));
         if (shown) {
             check(spec, settings, problems);
         }
@@ -51,5 +55,31 @@ final class ChartSettings {
 
     private static boolean isNoToken(String token) {
         return !token.matches("[A-Za-z0-9_-]{" + ChartSpec.TOKEN_LENGTH + ",}");
+    }
+
+    /** The configuration of {@code weir chart}. */
+    static ChartConfig chart(Settings settings, Problems problems) {
+        List<String> inputs = settings.get(Options.INPUTS, List.of());
+        if (inputs.size() != 1) {
+            problems.add("chart needs one file of results: a .jsonl or .csv that a run writes");
+        } else {
+            result(inputs.get(0), problems);
+        }
+        return new ChartConfig(
+                Path.of(inputs.isEmpty() ? "" : inputs.get(0)),
+                settings.get(Options.ZONE),
+                of(settings, problems),
+                settings.get(Options.QUIET),
+                settings.get(Options.VERBOSE));
+    }
+
+    private static void result(String place, Problems problems) {
+        boolean ending = place.matches("(?i).*\\.(csv|jsonl|json)(\\.part)?");
+        if (!ending) {
+            problems.add(
+                    place + ": unknown ending; results are a .jsonl or .csv file on this disk");
+        } else if (!new FileFeed(Path.of(place)).exists()) {
+            problems.add(place + ": no such file, and no " + place + ".part of a run that goes on");
+        }
     }
 }

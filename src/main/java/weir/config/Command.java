@@ -16,6 +16,7 @@ public enum Command {
             "looks at a file and checks the options: its first records, their windows, the plan;"
                     + " starts nothing",
             List.of()),
+    CHART("the picture of results that another run writes", List.of()),
     VERIFY("runs batch and live over the same files and compares them bit by bit", List.of());
 
     public static final Set<Command> ALL = EnumSet.allOf(Command.class);
@@ -27,7 +28,7 @@ public enum Command {
     public static final Set<Command> GENERATORS = EnumSet.of(LIVE, GENERATE, EXPLAIN);
 
     /** The commands that make results, each with defaults of its own. */
-    static final Set<Command> MAKERS = EnumSet.of(LIVE, BATCH, GENERATE);
+    static final Set<Command> MAKERS = EnumSet.of(LIVE, BATCH, GENERATE, CHART);
 
     private final String description;
     private final List<String> aliases;

@@ -59,6 +59,17 @@ public final class Configs {
         return config;
     }
 
+    /** The configuration of {@code chart}; as {@link #job}. */
+    public static ChartConfig chart(
+            List<String> words, Map<String, String> environment, Consumer<String> warnings)
+            throws ConfigProblem {
+        Problems problems = new Problems();
+        Settings settings = Layers.read(Command.CHART, words, environment, warnings, problems);
+        ChartConfig config = ChartSettings.chart(settings, problems);
+        problems.check();
+        return config;
+    }
+
     /** The configuration of {@code generate}; as {@link #job}. */
     public static GenerateConfig generate(
             List<String> words, Map<String, String> environment, Consumer<String> warnings)

@@ -1,6 +1,7 @@
 package weir.config;
 
 import static weir.config.Command.BATCH;
+import static weir.config.Command.CHART;
 import static weir.config.Command.EXPLAIN;
 import static weir.config.Command.GENERATE;
 import static weir.config.Command.GENERATORS;
@@ -41,7 +42,14 @@ public final class Options {
 
     private static final Set<Command> OUTPUTS = EnumSet.of(LIVE, BATCH, GENERATE, EXPLAIN);
     private static final Set<Command> STREAMS = EnumSet.of(LIVE, EXPLAIN);
-    private static final Set<Command> LIVE_ONLY = EnumSet.of(LIVE);
+
+    /** The commands that read something. */
+    private static final Set<Command> READERS = EnumSet.of(LIVE, BATCH, EXPLAIN, VERIFY, CHART);
+
+    /** The commands that serve a page, and explain. */
+    private static final Set<Command> PAGES = EnumSet.of(LIVE, CHART, EXPLAIN);
+
+    private static final Set<Command> TOKENS = EnumSet.of(LIVE, CHART);
 
     /** The commands in which readings can be late. */
     private static final Set<Command> LATE = EnumSet.of(LIVE, EXPLAIN, VERIFY);
@@ -62,7 +70,7 @@ public final class Options {
                                     "a file, a folder, a glob in quotes, kafka:TOPIC, "
                                             + "'kafka:/PATTERN/', or - for standard input; the "
                                             + "same as FILE, and like it may be repeated")
-                            .only(JOBS)
+                            .only(READERS)
                             .note("live: the generator; batch: needed"));
     public static final Option<String> FORMAT =
             add(
@@ -364,7 +372,7 @@ public final class Options {
                                     "timezone",
                                     Types.ZONE,
                                     "of times that have no zone, of windows (of days from midnight, of hours by the clock), and of the console")
-                            .only(JOBS)
+                            .only(READERS)
                             .standard("UTC"));
     public static final Option<Duration> MAX_AHEAD =
             add(
@@ -654,7 +662,7 @@ public final class Options {
                             .only(TOPICS)
                             .standard("15m"));
     // ---- Page
-    public static final Option<Boolean> CHART =
+    public static final Option<Boolean> PAGE_SHOWN =
             add(
                     Option.of(
                                     PAGE,
@@ -673,7 +681,7 @@ public final class Options {
                                     Types.PLACE,
                                     "the address the page is at; one that other machines "
                                             + "reach needs a --token")
-                            .only(STREAMS)
+                            .only(PAGES)
                             .standard("127.0.0.1"));
     public static final Option<Integer> PORT =
             add(
@@ -683,7 +691,7 @@ public final class Options {
                                     "port",
                                     Types.PORT,
                                     "the port the page is at, or the next one that is free")
-                            .only(STREAMS)
+                            .only(PAGES)
                             .standard("8080"));
     public static final Option<String> TOKEN =
             add(
@@ -694,12 +702,22 @@ public final class Options {
                                     Types.PLACE,
                                     "what a reader of the page must know; better given as "
                                             + "WEIR_CHART_TOKEN, which other users don't see")
-                            .only(LIVE_ONLY));
+                            .only(TOKENS));
     public static final Option<Boolean> OPEN =
             add(
                     Option.of(PAGE, "chart.open", "open", Types.FLAG, "opens the page in a browser")
-                            .only(STREAMS)
+                            .only(PAGES)
                             .standard("false"));
+    public static final Option<String> REPORT =
+            add(
+                    Option.of(
+                                    PAGE,
+                                    "chart.report",
+                                    "report",
+                                    Types.PLACE,
+                                    "a .html file that gets the page at the end, to be opened "
+                                            + "anywhere without a network")
+                            .only(RUNS));
 
     // ---- Generator
     public static final Option<Integer> KEYS =

@@ -13,7 +13,12 @@ final class OutputSettings {
 
     /** All options that name a place that is written. */
     static final List<Option<String>> PLACES =
-            List.of(Options.OUTPUT_PLACE, Options.LATE_TO, Options.REJECTED_TO, Options.LEDGER);
+            List.of(
+                    Options.OUTPUT_PLACE,
+                    Options.LATE_TO,
+                    Options.REJECTED_TO,
+                    Options.LEDGER,
+                    Options.REPORT);
 
     private OutputSettings() {}
 

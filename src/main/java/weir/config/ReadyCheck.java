@@ -28,6 +28,14 @@ final class ReadyCheck {
             String ledger = settings.get(Options.LEDGER);
             at(Options.LEDGER, Sinks.jsonProblems(ledger, false, overwrite));
         }
+        report(overwrite);
+    }
+
+    /** Whether the report can be written. */
+    private void report(boolean overwrite) {
+        if (settings.given(Options.REPORT)) {
+            at(Options.REPORT, Sinks.reportProblems(settings.get(Options.REPORT), overwrite));
+        }
     }
 
     private void at(Option<?> option, List<String> lines) {

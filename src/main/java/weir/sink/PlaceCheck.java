@@ -36,6 +36,14 @@ final class PlaceCheck {
         return check(place, ".jsonl", live, overwrite);
     }
 
+    /** For a page, which is one .html file. */
+    static List<String> reportProblems(String place, boolean overwrite) {
+        if (!place.toLowerCase(Locale.ROOT).endsWith(".html")) {
+            return List.of(place + ": this is a page; end its name in .html");
+        }
+        return check(new Place(Place.Kind.FILE, place, false), ".html", false, overwrite);
+    }
+
     private static List<String> check(
             Place place, String endings, boolean live, boolean overwrite) {
         List<String> problems = new ArrayList<>();

@@ -93,6 +93,11 @@ public final class Sinks {
         return PlaceCheck.jsonProblems(json(place), live, overwrite);
     }
 
+    /** What is wrong with a place for a page: as {@link #problems}. */
+    public static List<String> reportProblems(String place, boolean overwrite) {
+        return PlaceCheck.reportProblems(place, overwrite);
+    }
+
     /**
      * The names that two columns of the results would have: those of keys that are the results'
      * own.

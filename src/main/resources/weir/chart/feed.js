@@ -54,8 +54,8 @@ class OwnData {
   constructor(data, taker) {
     this.data = data;
     queueMicrotask(() => {
-      taker.head(data.head);
-      taker.rows({ series: data.series, rows: data.rows });
+      taker.head({ ...data.head, live: false });
+      taker.rows(data.rows);
       taker.lanes(data.lanes);
       taker.state(data.state);
     });

@@ -53,7 +53,6 @@ class Page {
     }
     this.head = head;
     this.freshness.lostAt = 0;
-    this.rows.step = head.step;
     this.rows.countColumn = head.statistics.indexOf('count');
     this.clock = new Clock(head.zone);
     this.colours = new Colours(head.title);
@@ -82,6 +81,7 @@ class Page {
 
   takeState(state) {
     this.state = state;
+    this.rows.setStep(state.step);
     this.freshness.heard(state);
     this.moved = true;
   }
@@ -110,7 +110,7 @@ class Page {
       rows: this.rows,
       colours: this.colours,
       view: this.view,
-      lines: () => this.chosen(),
+      lines: () => this.coloured(),
       statistic: () => this.statistic(),
     });
     this.table = new Table({ rows: this.rows, clock: () => this.clock, head: () => this.head });
@@ -142,6 +142,13 @@ class Page {
       this.picked = [...series].sort((a, b) => b.seen - a.seen).slice(0, NAMED_OF_MANY);
     }
     return this.picked;
+  }
+
+  /** They have their colours before anything of them is drawn. */
+  coloured() {
+    const chosen = this.chosen();
+    this.colours.assign(chosen.map((series) => series.name));
+    return chosen;
   }
 
   /** What the windows' minimum and maximum are called, where the line lies between them. */
@@ -232,8 +239,7 @@ class Page {
 
   draw(x) {
     const statistic = this.statistic();
-    const chosen = this.chosen();
-    this.colours.assign(chosen.map((series) => series.name));
+    const chosen = this.coloured();
     const lines = this.linesOf(chosen, statistic, x);
     const others = this.rows.series.length > chosen.length && this.rows.series.length > MOST_LINES;
     const skip = new Set(chosen.map((series) => series.number));
@@ -317,6 +323,7 @@ class Page {
   slow() {
     if (!this.head) return;
     document.body.classList.toggle('single', this.rows.series.length <= 1);
+    el('pause').hidden = !this.head.live || Boolean(this.state.ended);
     const apart = this.view.apart && this.chosen().length > 1;
     el('apart-grid').hidden = !apart;
     el('plot').style.visibility = apart ? 'hidden' : 'visible';

@@ -67,7 +67,7 @@ export class Plot {
         select: { show: true },
         scales: { x: { time: true, auto: false }, y: { auto: false } },
         axes: [
-          { ...axis, size: 30, ticks: { show: false } },
+          { ...axis, size: 26, space: 80, ticks: { show: false }, values: (u, times) => clock.ticks(times) },
           { ...axis, size: 62, ticks: { show: false } },
         ],
         series: [
@@ -357,27 +357,28 @@ function dot(ctx, x, y, radius, filled, inside) {
   ctx.fillStyle = colour;
 }
 
-/** uPlot's table: one column of all times, one of each line; null where a line breaks. */
+/**
+ * uPlot's table: one column of all times, one of each line; null where a line breaks, which its join
+ * spreads over the times of other lines beside it.
+ */
 function table(lines) {
-  if (!lines.length) return [[], []].slice(0, 1);
-  return uPlot.join(
-    lines.map((line) => {
-      const [xs, ys] = [[], []];
-      line.runs.forEach((run, i) => {
-        if (i) {
-          xs.push((xs[xs.length - 1] + run[0].end) / 2);
-          ys.push(null);
-        }
-        for (const row of run) {
-          const value = row.value(line.statistic);
-          if (xs[xs.length - 1] === row.end) ys[ys.length - 1] = value;
-          else {
-            xs.push(row.end);
-            ys.push(Number.isNaN(value) ? null : value);
-          }
-        }
-      });
-      return [xs, ys];
-    }),
-  );
+  if (!lines.length) return [[]];
+  return uPlot.join(lines.map(columnsOf), lines.map(() => [0, 2]));
+}
+
+function columnsOf(line) {
+  const [xs, ys] = [[], []];
+  line.runs.forEach((run, i) => {
+    if (i) {
+      xs.push((xs[xs.length - 1] + run[0].end) / 2);
+      ys.push(null);
+    }
+    for (const row of run) {
+      const value = row.value(line.statistic);
+      const at = xs[xs.length - 1] === row.end ? xs.length - 1 : xs.length;
+      xs[at] = row.end;
+      ys[at] = Number.isNaN(value) ? null : value;
+    }
+  });
+  return [xs, ys];
 }

@@ -94,6 +94,12 @@ export class Rows {
     this.countColumn = -1;
   }
 
+  setStep(step) {
+    if (step === this.step) return;
+    this.step = step;
+    this.changes++;
+  }
+
   /** Which windows follow each other: by their step; without one those that touch or overlap. */
   follows(before, after) {
     return (

@@ -25,9 +25,11 @@ function cell(value) {
 /** A page like this one with these rows in it, that needs nothing else. */
 export function page(blank, head, lines, lanes, odd, state) {
   const data = {
-    head: { ...head, live: false },
-    series: lines.map((line) => line.series.parts),
-    rows: lines.flatMap((line, i) => line.rows.map((row) => [i, ...row.raw().slice(1)])),
+    head,
+    rows: {
+      series: lines.map((line) => line.series.parts),
+      rows: lines.flatMap((line, i) => line.rows.map((row) => [i, ...row.raw().slice(1)])),
+    },
     lanes,
     odd,
     state,

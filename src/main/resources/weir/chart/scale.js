@@ -17,8 +17,8 @@ export function wanted(values) {
     if (high > to + reach) high = last(finite, to + reach);
     if (low < from - reach) low = first(finite, from - reach);
   }
-  const room = (high - low || Math.abs(high) || 1) * 0.08;
-  return { low: low - room, high: high + room };
+  const room = (high - low || Math.abs(high) * 0.1 || 1) * 0.05;
+  return { low: low - room, high: high + room, floor: low >= 0 ? 0 : -Infinity };
 }
 
 function last(sorted, limit) {
@@ -44,15 +44,15 @@ export class Steady {
     const has = this.range;
     const size = want.high - want.low;
     const fits =
-      has && want.low >= has.low && want.high <= has.high && size >= 0.5 * (has.high - has.low);
-    if (!fits) this.range = nice(want.low - 0.06 * size, want.high + 0.06 * size);
+      has && Math.max(want.low, want.floor) >= has.low && want.high <= has.high && size >= 0.5 * (has.high - has.low);
+    if (!fits) this.range = nice(want.low - 0.04 * size, want.high + 0.04 * size, want.floor);
     return this.range;
   }
 }
 
-/** Ends on round numbers, so that the axis reads well. */
-function nice(low, high) {
-  const unit = 10 ** Math.floor(Math.log10((high - low) / 2)) / 2;
+/** Ends on round numbers, so that the axis reads well; not below 0 where nothing is. */
+function nice(low, high, floor) {
+  const unit = 10 ** Math.floor(Math.log10((high - low) / 4)) / 2;
   if (!Number.isFinite(unit) || unit <= 0) return { low, high };
-  return { low: Math.floor(low / unit) * unit, high: Math.ceil(high / unit) * unit };
+  return { low: Math.max(floor, Math.floor(low / unit) * unit), high: Math.ceil(high / unit) * unit };
 }

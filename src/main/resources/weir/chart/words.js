@@ -39,6 +39,15 @@ export class Clock {
     return this.days.format(millis);
   }
 
+  /** The labels of an axis: days, or times as fine as they have to be. */
+  ticks(times) {
+    const step = times.length > 1 ? times[1] - times[0] : 1000;
+    if (step >= 86400e3) return times.map((millis) => this.day(millis));
+    const text = (millis) => (step < 1000 ? this.exact(millis) : this.time(millis));
+    const short = (millis) => text(millis).slice(0, step >= 60e3 ? 5 : undefined);
+    return times.map((millis) => (short(millis) === '00:00' ? this.day(millis) : short(millis)));
+  }
+
   /** The day only where it is not that of {@code beside}. */
   near(millis, beside) {
     const day = this.day(millis);

@@ -1,0 +1,105 @@
+package weir.chart;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import weir.window.WindowResult;
+
+/**
+ * Reads rows that Weir wrote, JSON lines or CSV with its header, one record at a time. What is no
+ * such row is an {@link IllegalArgumentException} that says why.
+ */
+final class ResultLines {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final boolean json;
+    private ResultColumns columns;
+    private List<String> names = List.of();
+
+    /**
+     * @param json whether records are JSON lines; else CSV, the first of them the header
+     */
+    ResultLines(boolean json) {
+        this.json = json;
+    }
+
+    /** The columns; null before the first record. */
+    ResultColumns columns() {
+        return columns;
+    }
+
+    /** The row of a record; null for the header. */
+    WindowResult row(String record) {
+        List<String> cells = json ? jsonCells(record) : CsvRecord.cells(record);
+        if (columns == null && !json) {
+            names = cells;
+            columns = ResultColumns.of(names);
+            return null;
+        }
+        if (cells.size() != names.size()) {
+            throw new IllegalArgumentException(
+                    cells.size() + " columns instead of " + names.size());
+        }
+        return row(cells);
+    }
+
+    private List<String> jsonCells(String record) {
+        List<String> found = new ArrayList<>();
+        List<String> cells = new ArrayList<>();
+        try (JsonParser parser = JSON.createParser(record)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("is no JSON object");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                found.add(parser.currentName());
+                cells.add(parser.nextToken() == JsonToken.VALUE_NULL ? "" : parser.getText());
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("is no JSON object");
+        }
+        if (!found.equals(names)) {
+            columns = ResultColumns.of(found);
+            names = found;
+        }
+        return cells;
+    }
+
+    private WindowResult row(List<String> cells) {
+        int window = columns.window();
+        double[] statistics = new double[columns.statistics().size()];
+        try {
+            for (int i = 0; i < statistics.length; i++) {
+                String text = cells.get(window + 2 + i);
+                statistics[i] = text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+            }
+            return new WindowResult(
+                    columns.key(cells),
+                    columns.measure(cells),
+                    Instant.parse(cells.get(window)).toEpochMilli(),
+                    Instant.parse(cells.get(window + 1)).toEpochMilli(),
+                    statistics,
+                    kind(cells),
+                    revision(cells));
+        } catch (DateTimeException | NumberFormatException e) {
+            throw new IllegalArgumentException("is no row of results: " + e.getMessage());
+        }
+    }
+
+    private WindowResult.Kind kind(List<String> cells) {
+        int at = names.indexOf(ResultColumns.KIND);
+        return at < 0
+                ? WindowResult.Kind.FINAL
+                : WindowResult.Kind.valueOf(cells.get(at).toUpperCase(Locale.ROOT));
+    }
+
+    private int revision(List<String> cells) {
+        int at = names.indexOf(ResultColumns.REVISION);
+        return at < 0 ? 0 : Integer.parseInt(cells.get(at));
+    }
+}
