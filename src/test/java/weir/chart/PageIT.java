@@ -103,7 +103,9 @@ class PageIT {
             assertThat(chrome.js("weir.lines[0].runs.flat().map((r) => r.texts[1]).join()"))
                     .isEqualTo("100.0,104.0");
             assertThat(chrome.js("weir.lines[0].runs[0][1].before[1]")).isEqualTo("101.0");
-            assertThat(chrome.text("value-of")).endsWith("provisional");
+            chrome.until(
+                    "document.getElementById('value-of').textContent ==="
+                            + " 'avg of price, a, provisional'");
             chrome.until("document.querySelector('[data-lane=UPDATE] .count').textContent === '1'");
         }
     }
@@ -326,7 +328,7 @@ class PageIT {
             chrome.element("pause").click();
             assertThat((String) chrome.js("location.hash"))
                     .contains("paused=", "stat=max", "keys=a");
-            shown.row("a", 1, 2, 12).row("b", 1, 2, 22);
+            shown.row("a", -9, 2, 12).row("b", -9, 2, 22);
             chrome.until("weir.cameWhilePaused === 2");
             chrome.until(
                     "document.getElementById('paused').textContent.endsWith('2 rows came since')");

@@ -21,7 +21,7 @@ class RequestsTest {
         try (Shown shown = Shown.live()) {
             assertThat(answer(shown, "GET / HTTP/1.1")).contains("HTTP/1.1 200 OK");
             for (String method : List.of("POST", "PUT", "DELETE", "OPTIONS", "TRACE")) {
-                assertThat(answer(shown, method + " / HTTP/1.1")).contains("HTTP/1.1 405");
+                assertThat(answer(shown, method + " / HTTP/1.1").get(0)).contains(" 405 ");
             }
         }
     }
@@ -43,8 +43,8 @@ class RequestsTest {
                         .asString()
                         .matches("HTTP/1.1 40[04].*");
             }
-            assertThat(answer(shown, "GET /" + "a".repeat(3_000) + " HTTP/1.1"))
-                    .contains("HTTP/1.1 414 Request URI Too Long");
+            assertThat(answer(shown, "GET /" + "a".repeat(3_000) + " HTTP/1.1").get(0))
+                    .contains(" 414 ");
         }
     }
 
