@@ -13,6 +13,15 @@ function hash(text) {
   return hash;
 }
 
+/** The first that is free from a key's own hue on; a dashed line only when all hues are taken. */
+function free(start, taken) {
+  for (let i = 0; i < MOST_LINES; i++) {
+    const slot = Math.floor(i / HUES) * HUES + ((start + i) % HUES);
+    if (!taken.has(slot)) return slot;
+  }
+  return start % MOST_LINES;
+}
+
 export class Colours {
   /** @param {string} run keys of the same run share a memory */
   constructor(run) {
@@ -36,8 +45,7 @@ export class Colours {
       else taken.add(slot);
     }
     for (const name of open) {
-      let slot = hash(name) % MOST_LINES;
-      while (taken.has(slot)) slot = (slot + 1) % MOST_LINES;
+      const slot = free(hash(name), taken);
       taken.add(slot);
       this.slots.set(name, slot);
     }
@@ -57,6 +65,7 @@ export class Colours {
     const style = getComputedStyle(document.documentElement);
     const read = (name) => style.getPropertyValue(name).trim();
     this.theme = Array.from({ length: HUES }, (none, i) => read(`--line-${i}`));
+    this.size = parseFloat(style.fontSize) * 0.85;
     this.ink = read('--ink');
     this.muted = read('--muted');
     this.grid = read('--grid');

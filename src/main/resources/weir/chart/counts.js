@@ -44,7 +44,7 @@ export class Counts {
     }
     ctx.globalAlpha = 1;
     ctx.fillStyle = this.colours.muted;
-    ctx.font = `${11 * scale}px system-ui, sans-serif`;
+    ctx.font = `${0.92 * this.colours.size * scale}px system-ui, sans-serif`;
     ctx.textAlign = 'right';
     ctx.textBaseline = 'top';
     ctx.fillText(whole(this.most), bbox.left - 6 * scale, scale);

@@ -395,13 +395,15 @@ class Page {
     el('stage').addEventListener('keydown', (event) => this.key(event));
     el('stage').addEventListener('mousemove', (event) => this.point(event));
     el('stage').addEventListener('mouseleave', () => this.ask(null));
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+    const dressed = () => {
       this.colours.readTheme();
       this.made = null;
       this.cells.clear();
       this.apartKey = '';
+      this.plot.key = '';
       this.viewChanged();
-    });
+    };
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', dressed);
     new ResizeObserver(() => (this.moved = true)).observe(el('stage'));
     requestAnimationFrame(() => this.frame());
     setInterval(() => this.slow(), 250);

@@ -1,7 +1,7 @@
 // The lines. uPlot draws axes, whole lines, cursor and zoom; its hooks draw what a library does not
 // know: bands that break with the line, provisional windows, lone windows, marks of updates, spikes.
 
-const PAD_LABELS = 116;
+const PAD_LABELS = 9.7; // of the size of letters
 const DOT = 3;
 
 /** One plot of some lines over a shared range of x and y. */
@@ -48,7 +48,8 @@ export class Plot {
   build(width, height) {
     if (this.u) this.u.destroy();
     const { clock, colours, labels } = this.options;
-    const font = '12px system-ui, sans-serif';
+    const { size } = colours;
+    const font = `${size}px system-ui, sans-serif`;
     const axis = { stroke: colours.muted, font, grid: { stroke: colours.grid, width: 1 } };
     this.u = new uPlot(
       {
@@ -56,7 +57,7 @@ export class Plot {
         height,
         ms: 1,
         tzDate: (millis) => uPlot.tzDate(new Date(millis), clock.zone),
-        padding: [10, labels ? PAD_LABELS : 12, 0, 0],
+        padding: [10, labels ? PAD_LABELS * size : size, 0, 0],
         legend: { show: false },
         cursor: {
           y: false,
@@ -67,8 +68,8 @@ export class Plot {
         select: { show: true },
         scales: { x: { time: true, auto: false }, y: { auto: false } },
         axes: [
-          { ...axis, size: 26, space: 80, ticks: { show: false }, values: (u, times) => clock.ticks(times) },
-          { ...axis, size: 62, ticks: { show: false } },
+          { ...axis, size: 2.2 * size, space: 7 * size, ticks: { show: false }, values: (u, times) => clock.ticks(times) },
+          { ...axis, size: 5.2 * size, ticks: { show: false } },
         ],
         series: [
           {},
@@ -267,7 +268,7 @@ export class Plot {
     const { low, high } = this.frame.y;
     const [from, to] = this.frame.x;
     ctx.fillStyle = this.colour(line);
-    ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
+    ctx.font = `${0.92 * this.options.colours.size * devicePixelRatio}px system-ui, sans-serif`;
     ctx.textAlign = 'center';
     let lastX = -Infinity;
     for (const run of line.runs) {
@@ -306,7 +307,8 @@ export class Plot {
       ends.push({ line, y, at: y });
     }
     ends.sort((a, b) => a.y - b.y);
-    const height = 15 * scale;
+    const { size } = this.options.colours;
+    const height = 1.25 * size * scale;
     for (let i = 1; i < ends.length; i++) ends[i].at = Math.max(ends[i].at, ends[i - 1].at + height);
     let limit = bbox.top + bbox.height;
     for (let i = ends.length - 1; i >= 0; i--) {
@@ -314,7 +316,7 @@ export class Plot {
       limit = ends[i].at - height;
     }
     const left = bbox.left + bbox.width;
-    ctx.font = `${12 * scale}px system-ui, sans-serif`;
+    ctx.font = `${size * scale}px system-ui, sans-serif`;
     ctx.textAlign = 'left';
     ctx.textBaseline = 'middle';
     for (const { line, y, at } of ends) {
@@ -327,7 +329,7 @@ export class Plot {
       ctx.lineTo(left + 18 * scale, at);
       ctx.stroke();
       ctx.fillStyle = this.options.colours.ink;
-      ctx.fillText(short(ctx, line.series.name, (PAD_LABELS - 24) * scale), left + 22 * scale, at);
+      ctx.fillText(short(ctx, line.series.name, (PAD_LABELS * size - 24) * scale), left + 22 * scale, at);
     }
   }
 }

@@ -54,7 +54,7 @@ export class OddRail {
     ctx.stroke();
     ctx.textAlign = 'center';
     ctx.textBaseline = 'middle';
-    ctx.font = `${12 * scale}px system-ui, sans-serif`;
+    ctx.font = `${this.colours.size * scale}px system-ui, sans-serif`;
     for (const [lane, , sign] of LANES) this.marks(ctx, lane, sign, plot, middle);
   }
 
