@@ -62,8 +62,10 @@ public final class Picture {
     /** A row of the results. */
     void row(WindowResult result, boolean joined) {
         history.add(result, joined);
-        if (result.kind() == WindowResult.Kind.UPDATE) {
-            rail.add(Rail.Lane.UPDATE, update(result), 1);
+        switch (result.kind()) {
+            case UPDATE -> rail.add(Rail.Lane.UPDATE, changed(result), 1);
+            case WITHDRAWN -> rail.add(Rail.Lane.WITHDRAWN, changed(result), 1);
+            default -> {}
         }
         arrived();
     }
@@ -73,10 +75,10 @@ public final class Picture {
         trouble = "";
     }
 
-    private Rail.Odd update(WindowResult result) {
+    private Rail.Odd changed(WindowResult result) {
         return new Rail.Odd(
                 result.windowEnd(),
-                "UPDATE",
+                result.kind().name(),
                 label(result.key(), result.measure()),
                 "revision "
                         + result.revision()

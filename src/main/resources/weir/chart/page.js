@@ -189,7 +189,7 @@ class Page {
 
   line(series, statistic, [from, to], band) {
     const rows = series.between(from, to);
-    const whole = rows.filter((row) => !row.early);
+    const whole = rows.filter((row) => !row.early && !row.withdrawn);
     return {
       series,
       statistic,

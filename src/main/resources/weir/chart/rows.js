@@ -20,6 +20,10 @@ class Row {
     return this.kind === 0;
   }
 
+  get withdrawn() {
+    return this.kind === 3;
+  }
+
   raw() {
     const raw = [this.series, this.start, this.end, this.texts, this.kind, this.revision];
     raw.push(this.joined ? 1 : 0);
