@@ -63,15 +63,15 @@ class JobGraphTest {
 
     @ParameterizedTest
     @CsvSource({
-        "TUMBLING, false, window-admit window-combine window-gate window-ledger window-slice",
-        "SLIDING, false, window-admit window-combine window-gate window-ledger window-merge window-slice",
-        "ROLLING, false, window-admit window-combine window-gate window-ledger window-rolling",
+        "TUMBLING, false, window-admit window-combine window-gate window-ledger window-meter window-slice",
+        "SLIDING, false, window-admit window-combine window-gate window-ledger window-merge window-meter window-slice",
+        "ROLLING, false, window-admit window-combine window-gate window-ledger window-meter window-rolling",
         "TUMBLING, true, window-admit window-combine window-gate window-ledger window-slice",
-        "CUMULATIVE, false, window-admit window-combine window-gate window-ledger window-merge window-slice",
+        "CUMULATIVE, false, window-admit window-combine window-gate window-ledger window-merge window-meter window-slice",
         "CUMULATIVE, true, window-admit window-combine window-gate window-ledger window-merge window-slice",
-        "SESSION, false, window-admit window-combine window-gate window-late window-ledger window-session",
+        "SESSION, false, window-admit window-combine window-gate window-late window-ledger window-meter window-session",
         "SESSION, true, window-admit window-combine window-gate window-ledger window-merge window-slice",
-        "TOTAL, false, window-admit window-combine window-gate window-ledger window-slice",
+        "TOTAL, false, window-admit window-combine window-gate window-ledger window-meter window-slice",
         "TOTAL, true, window-admit window-combine window-gate window-ledger window-slice",
         "SLIDING, true, window-admit window-combine window-gate window-ledger window-merge window-slice",
         "ROLLING, true, window-admit window-combine window-gate window-ledger window-rolling"

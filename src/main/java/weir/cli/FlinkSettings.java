@@ -11,12 +11,13 @@ import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.core.fs.Path;
+import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import weir.config.Command;
 import weir.config.Options;
@@ -29,6 +30,7 @@ final class FlinkSettings {
     /** A local TaskManager reports its counters with its heartbeat; the last ones known count. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
+    private static final String PROMETHEUS = "prometheus";
     private static final Duration FIRST_RESTART = Duration.ofMillis(500);
     private static final Duration LAST_RESTART = Duration.ofSeconds(10);
     private static final Duration CALM_AGAIN = Duration.ofMinutes(2);
@@ -82,6 +84,9 @@ final class FlinkSettings {
         if (run.parallelism().isPresent() || !onCluster) {
             flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism(run));
         }
+        if (!onCluster && command != Command.LIVE) {
+            batch(flink);
+        }
         return flink;
     }
 
@@ -122,9 +127,9 @@ final class FlinkSettings {
         checkpointsTo(
                 flink,
                 run.checkpointFolder()
-                        .map(FlinkSettings::uri)
                         .orElseGet(() -> folder.folder("checkpoints").toUri().toString()));
         run.fromSavepoint().ifPresent(path -> flink.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
+        run.prometheusPort().ifPresent(port -> prometheus(flink, port));
         restarts(
                 flink,
                 run.restartAttempts().orElse(Options.RESTART_ATTEMPTS.standardOf(Command.LIVE)));
@@ -132,12 +137,11 @@ final class FlinkSettings {
         flink.set(TaskManagerOptions.BUFFER_DEBLOAT_ENABLED, true);
     }
 
-    /** Flink takes no path without its scheme. */
-    private static String uri(String folder) {
-        boolean hasScheme = new Path(folder).toUri().getScheme() != null;
-        return hasScheme
-                ? folder
-                : java.nio.file.Path.of(folder).toAbsolutePath().toUri().toString();
+    private static void prometheus(Configuration flink, int port) {
+        Configuration reporter = MetricOptions.forReporter(flink, PROMETHEUS);
+        reporter.set(
+                MetricOptions.REPORTER_FACTORY_CLASS, PrometheusReporterFactory.class.getName());
+        reporter.setString("port", String.valueOf(port));
     }
 
     private static void checkpointsTo(Configuration flink, String folder) {

@@ -12,7 +12,7 @@ final class RootCause {
     private static final Set<String> SAYS_IT_ALONE =
             Set.of("IOException", "UncheckedIOException", "IllegalStateException");
 
-    private static final Pattern TYPED = Pattern.compile("(?:\\w+\\.)+([\\w$]+): (.*)");
+    private static final Pattern TYPED = Pattern.compile("((?:\\w+\\.)+[\\w$]+): (.*)");
 
     private static final String DISK_FULL = "No space left on device";
     private static final String ROOM =
@@ -48,7 +48,7 @@ final class RootCause {
             return type;
         }
         String first = message.lines().findFirst().orElse("").strip();
-        if (SAYS_IT_ALONE.contains(type) || type.endsWith("Problem")) {
+        if (saysItAlone(fullType(root))) {
             return withoutType(first, root) + (first.contains(DISK_FULL) ? ROOM : "");
         }
         String cure = type.equals("OutOfMemoryError") ? "; WEIR_HEAP=2g gives it more" : "";
@@ -61,9 +61,13 @@ final class RootCause {
         if (!typed.matches()) {
             return ofTrace;
         }
-        return SAYS_IT_ALONE.contains(typed.group(1))
-                ? typed.group(2)
-                : typed.group(1) + ": " + typed.group(2);
+        String type = typed.group(1);
+        return saysItAlone(type) ? typed.group(2) : simple(type) + ": " + typed.group(2);
+    }
+
+    /** Weir's own exceptions do, and some of Java's. */
+    private static boolean saysItAlone(String type) {
+        return type.startsWith("weir.") || SAYS_IT_ALONE.contains(simple(type));
     }
 
     /** The message of an exception from another process begins with its type. */
@@ -76,10 +80,16 @@ final class RootCause {
     }
 
     private static String type(Throwable root) {
-        String name =
-                root instanceof SerializedThrowable serialized
-                        ? serialized.getOriginalErrorClassName()
-                        : root.getClass().getName();
-        return name.substring(name.lastIndexOf('.') + 1);
+        return simple(fullType(root));
+    }
+
+    private static String fullType(Throwable root) {
+        return root instanceof SerializedThrowable serialized
+                ? serialized.getOriginalErrorClassName()
+                : root.getClass().getName();
+    }
+
+    private static String simple(String type) {
+        return type.substring(type.lastIndexOf('.') + 1);
     }
 }

@@ -852,6 +852,17 @@ public final class Options {
                                     "where the state is saved, and kept when the run ends")
                             .only(STREAMS)
                             .note("a temporary folder; on a cluster the cluster's"));
+    public static final Option<Integer> PROMETHEUS_PORT =
+            add(
+                    Option.of(
+                                    RUN,
+                                    "job.prometheus-port",
+                                    "prometheus-port",
+                                    Types.PORT,
+                                    "serves the metrics of a local run to Prometheus, at"
+                                            + " /metrics, to every machine that reaches it")
+                            .only(STREAMS)
+                            .note("off; a cluster has reporters of its own"));
     public static final Option<String> FROM_SAVEPOINT =
             add(
                     Option.of(

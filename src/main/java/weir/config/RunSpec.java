@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * How the job is run. What is empty was not asked for: a cluster's own setting then holds, and a
@@ -13,6 +14,7 @@ import org.apache.flink.core.fs.Path;
  * @param checkpointInterval above 0
  * @param checkpointFolder a path or URI
  * @param fromSavepoint the URI of the savepoint or checkpoint it goes on from
+ * @param prometheusPort where a local run's metrics are served
  * @param restartAttempts failures in a row before the run ends; 0 for none
  * @param maxRejected above which the run ends with exit code 3
  * @param ledger the file that gets the ledger
@@ -24,6 +26,7 @@ public record RunSpec(
         Optional<Duration> checkpointInterval,
         Optional<String> checkpointFolder,
         Optional<String> fromSavepoint,
+        Optional<Integer> prometheusPort,
         Optional<Integer> restartAttempts,
         Limit maxRejected,
         Optional<String> ledger,
@@ -37,6 +40,7 @@ public record RunSpec(
                 checkpointInterval,
                 checkpointFolder,
                 fromSavepoint,
+                prometheusPort,
                 Optional.of(0),
                 maxRejected,
                 ledger,
@@ -51,11 +55,23 @@ public record RunSpec(
                 given(settings, Options.CHECKPOINT_FOLDER).map(RunSpec::address),
                 given(settings, Options.FROM_SAVEPOINT)
                         .flatMap(place -> new Savepoints(settings, problems).find(place)),
+                prometheusPort(settings, problems),
                 given(settings, Options.RESTART_ATTEMPTS),
                 settings.get(Options.MAX_REJECTED, Limit.OFF),
                 given(settings, Options.LEDGER),
                 settings.get(Options.QUIET),
                 settings.get(Options.VERBOSE));
+    }
+
+    private static Optional<Integer> prometheusPort(Settings settings, Problems problems) {
+        Optional<Integer> port = given(settings, Options.PROMETHEUS_PORT);
+        if (port.isPresent() && !StreamExecutionEnvironment.areExplicitEnvironmentsAllowed()) {
+            problems.add(
+                    settings.place(Options.PROMETHEUS_PORT)
+                            + " is for a local run: a cluster's own config.yaml names its"
+                            + " metrics.reporters");
+        }
+        return port;
     }
 
     /** With its scheme and from the root: Flink takes no other. */

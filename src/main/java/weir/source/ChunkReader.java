@@ -35,6 +35,7 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
     private static final int RECORDS_A_POLL = 64;
 
     private final SourceReaderContext context;
+    private final DecodeMeter meter;
     private final FormatSpec format;
     private final Medium medium;
     private final Deque<Chunk> assigned = new ArrayDeque<>();
@@ -58,6 +59,7 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
 
     ChunkReader(SourceReaderContext context, FormatSpec format, Medium medium) {
         this.context = context;
+        this.meter = new DecodeMeter(context.metricGroup());
         this.format = format;
         this.medium = medium;
     }
@@ -134,7 +136,7 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
     private InputStatus read() throws IOException {
         int records = 0;
         while (records < RECORDS_A_POLL) {
-            Records.Status status = open.readRecord(emit);
+            Records.Status status = open.readRecord(emit, meter);
             if (status == Records.Status.END) {
                 count(records);
                 counted = 0;

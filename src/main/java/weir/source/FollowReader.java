@@ -48,6 +48,7 @@ final class FollowReader implements SourceReader<Decoded, Tail> {
             Comparator.comparingLong(FollowedFile::newestMillis);
 
     private final SourceReaderContext context;
+    private final DecodeMeter meter;
     private final FormatSpec format;
     private final Deque<Tail> assigned = new ArrayDeque<>();
     private final List<FollowedFile> files = new ArrayList<>();
@@ -67,6 +68,7 @@ final class FollowReader implements SourceReader<Decoded, Tail> {
 
     FollowReader(SourceReaderContext context, FormatSpec format) {
         this.context = context;
+        this.meter = new DecodeMeter(context.metricGroup());
         this.format = format;
     }
 
@@ -181,7 +183,7 @@ final class FollowReader implements SourceReader<Decoded, Tail> {
         int records = 0;
         Records.Status status = Records.Status.RECORD;
         while (records < RECORDS_A_POLL && !stops(status)) {
-            status = open.readRecord(emit);
+            status = open.readRecord(emit, meter);
             records += stops(status) ? 0 : 1;
         }
         count(records);

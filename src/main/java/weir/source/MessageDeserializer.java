@@ -18,6 +18,7 @@ import weir.decode.MessageFormat;
 final class MessageDeserializer implements KafkaRecordDeserializationSchema<Decoded> {
     private final MessageFormat format;
     private transient MessageDecoder decoder;
+    private transient DecodeMeter meter;
 
     MessageDeserializer(MessageFormat format) {
         this.format = format;
@@ -26,11 +27,16 @@ final class MessageDeserializer implements KafkaRecordDeserializationSchema<Deco
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
         decoder = format.decoder();
+        meter = new DecodeMeter(context.getMetricGroup());
     }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> next, Collector<Decoded> out) {
-        decoder.decode(new Consumed(next), out::collect);
+        if (meter.due()) {
+            meter.time(decoded -> decoder.decode(new Consumed(next), decoded), out::collect);
+        } else {
+            decoder.decode(new Consumed(next), out::collect);
+        }
     }
 
     @Override

@@ -57,13 +57,19 @@ final class OpenChunk implements AutoCloseable, Decoder.Origin {
     }
 
     /** Reads one record, unless it starts behind the chunk's end. */
-    Records.Status readRecord(Consumer<? super Decoded> out) throws IOException {
+    Records.Status readRecord(Consumer<? super Decoded> out, DecodeMeter meter) throws IOException {
         if (records.position() >= chunk.to()) {
             return Records.Status.END;
         }
         Records.Status status = records.next();
         switch (status) {
-            case RECORD -> decoder.decode(records.bytes(), records.from(), records.to(), this, out);
+            case RECORD -> {
+                if (meter.due()) {
+                    meter.time(this::decode, out);
+                } else {
+                    decode(out);
+                }
+            }
             case TOO_LONG ->
                     decoder.tooLong(
                             records.bytes(),
@@ -75,6 +81,10 @@ final class OpenChunk implements AutoCloseable, Decoder.Origin {
             default -> {}
         }
         return status;
+    }
+
+    private void decode(Consumer<? super Decoded> out) {
+        decoder.decode(records.bytes(), records.from(), records.to(), this, out);
     }
 
     /**

@@ -1,10 +1,12 @@
 package weir.window;
 
 import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
@@ -21,6 +23,7 @@ final class AverageFunction extends ProcessWindowFunction<Block, WindowResult, L
 
     private final Statistics statistics;
     private final boolean updates;
+    private transient Counter merged;
 
     /**
      * @param updates whether a window already final takes late readings
@@ -31,11 +34,17 @@ final class AverageFunction extends ProcessWindowFunction<Block, WindowResult, L
     }
 
     @Override
+    public void open(OpenContext context) {
+        merged = getRuntimeContext().getMetricGroup().counter("mergedBlocks");
+    }
+
+    @Override
     public void process(
             Long key, Context context, Iterable<Block> blocks, Collector<WindowResult> out)
             throws Exception {
         KeyedStateStore state = updates ? context.windowState() : null;
         MergedSlice window = MergedSlice.of(statistics, blocks, state);
+        merged.inc(window.blocks());
         if (window.touched() == null) {
             for (int row = 0; row < window.all().size(); row++) {
                 out.collect(result(window.all(), row, context.window(), 0));

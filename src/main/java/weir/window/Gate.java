@@ -2,6 +2,7 @@ package weir.window;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -15,7 +16,8 @@ import weir.decode.Skipped;
 
 /**
  * The first operator behind a source, since a source reader has no side outputs: counts what was
- * read and sends rejections to their output.
+ * read and sends rejections to their output. Its metric {@code eventTimeLagMillis} is how far the
+ * newest reading is behind the clock.
  */
 final class Gate extends AbstractStreamOperator<Reading>
         implements OneInputStreamOperator<Decoded, Reading>, BoundedOneInput {
@@ -23,6 +25,7 @@ final class Gate extends AbstractStreamOperator<Reading>
             new OutputTag<>("rejected", RejectionSerializer.TYPE);
 
     private final Slicing slicing;
+    private transient long newestMillis;
     private transient LedgerCounts counts;
     private transient LedgerCounts.Count read;
     private transient Map<Rejection.Reason, LedgerCounts.Count> rejected;
@@ -35,6 +38,8 @@ final class Gate extends AbstractStreamOperator<Reading>
     @Override
     public void open() throws Exception {
         super.open();
+        newestMillis = Long.MIN_VALUE;
+        getMetricGroup().gauge("eventTimeLagMillis", (Gauge<Double>) () -> Meter.lag(newestMillis));
         counts = new LedgerCounts();
         read = counts.of(Ledger.READ);
         rejected = new EnumMap<>(Rejection.Reason.class);
@@ -66,6 +71,7 @@ final class Gate extends AbstractStreamOperator<Reading>
         if (reading.head()) {
             read.add(1);
         }
+        newestMillis = Math.max(newestMillis, reading.timestampMillis());
         if (!slicing.betweenWindows(reading.timestampMillis())) {
             output.collect(element.replace(reading, reading.timestampMillis()));
         } else if (reading.head()) {

@@ -1,6 +1,8 @@
 package weir.window;
 
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
@@ -13,6 +15,7 @@ import org.apache.flink.util.Collector;
 final class SliceFunction extends ProcessWindowFunction<Block, Block, Long, TimeWindow> {
     private final Statistics statistics;
     private final boolean updates;
+    private transient Counter merged;
 
     /**
      * @param updates whether windows already final take late readings: then a slice that fires
@@ -24,11 +27,17 @@ final class SliceFunction extends ProcessWindowFunction<Block, Block, Long, Time
     }
 
     @Override
+    public void open(OpenContext context) {
+        merged = getRuntimeContext().getMetricGroup().counter("mergedBlocks");
+    }
+
+    @Override
     public void process(Long key, Context context, Iterable<Block> blocks, Collector<Block> out)
             throws Exception {
         boolean early = context.currentWatermark() < context.window().maxTimestamp();
         KeyedStateStore state = updates && !early ? context.windowState() : null;
         MergedSlice slice = MergedSlice.of(statistics, blocks, state);
+        merged.inc(slice.blocks());
         out.collect(
                 new Block(
                         blocks.iterator().next().bucket(),

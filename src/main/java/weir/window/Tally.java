@@ -7,6 +7,8 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -20,8 +22,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * They are part of the state, exact across failures, restarts and rescaling, where plain
  * accumulators would start at 0 again.
  *
- * <p>The client reads them from accumulators, which show the last checkpoint, and at the end the
- * whole input.
+ * <p>The client reads them from accumulators, and whoever watches the job from metrics; both show
+ * the last checkpoint, and at the end the whole input.
  */
 final class Tally extends AbstractStreamOperator<Long>
         implements OneInputStreamOperator<Tuple2<String, Long>, Long>, BoundedOneInput {
@@ -75,9 +77,22 @@ final class Tally extends AbstractStreamOperator<Long>
                 });
     }
 
+    /**
+     * {@code ledger.read}, ...; those by reason, as {@code ledger.rejected}, have it as a label.
+     */
+    private void meter(String name, LongCounter counter) {
+        String[] parts = name.split("\\.");
+        MetricGroup group = getMetricGroup().addGroup(parts[0]);
+        if (parts.length > 2) {
+            group = group.addGroup("reason", parts[2]);
+        }
+        group.gauge(parts[1], (Gauge<Long>) counter::getLocalValue);
+    }
+
     private LongCounter counter(String name) {
         LongCounter counter = new LongCounter();
         getRuntimeContext().addAccumulator(name, counter);
+        meter(name, counter);
         return counter;
     }
 }

@@ -87,7 +87,14 @@ public record Windows(
         named(
                 counts.global().transform("ledger", Types.LONG, new Tally()).setParallelism(1),
                 "window-ledger");
-        return new Windows(filled(results, spec), late, gate.getSideOutput(Gate.REJECTED));
+        results = filled(results, spec);
+        if (!batch) {
+            results =
+                    named(
+                            results.transform("meter", WindowResultSerializer.TYPE, new Meter()),
+                            "window-meter");
+        }
+        return new Windows(results, late, gate.getSideOutput(Gate.REJECTED));
     }
 
     private static Slice.Maker slices(

@@ -97,7 +97,7 @@ class CliExplainTest {
         explain("@my trades.csv", "-p", "3");
 
         assertThat(text(out))
-                .contains("  window-merge -> sink-results")
+                .contains("  window-slice -> window-merge -> sink-results")
                 .contains("  1  x3    source-files -> window-gate ->")
                 .contains("  x1    window-ledger ");
     }
