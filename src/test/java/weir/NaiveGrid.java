@@ -28,8 +28,9 @@ public final class NaiveGrid {
             long step, boolean days, long offset, ZoneId zone, long from, long to) {
         TreeSet<Long> instants = new TreeSet<>();
         if (days || step < DAY && DAY % step == 0) {
-            long first = Math.floorDiv(from - offset - 2 * DAY, step) - 1;
-            long last = Math.floorDiv(to - offset + 2 * DAY, step) + 1;
+            long ahead = zone.normalized().equals(ZoneOffset.UTC) ? 0 : 2 * DAY;
+            long first = Math.floorDiv(from - offset - ahead, step) - 4;
+            long last = Math.floorDiv(to - offset + ahead, step) + 4;
             for (long i = first; i <= last; i++) {
                 LocalDateTime shown = EPOCH.plus(Duration.ofMillis(i * step + offset));
                 add(instants, shown, step, zone);

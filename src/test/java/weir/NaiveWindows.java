@@ -20,14 +20,14 @@ import weir.window.WindowSpec;
  * The oracle of the tests: windowed statistics by the book, slow and obvious. Each window looks at
  * each reading; {@link NaiveStatistics} has the statistics.
  */
-final class NaiveWindows {
+public final class NaiveWindows {
     private NaiveWindows() {}
 
     /**
      * {@code key|measure|start|end}, then the statistics asked for; sorted: what a complete run
      * must give.
      */
-    static List<String> rows(List<Reading> readings, WindowSpec spec) {
+    public static List<String> rows(List<Reading> readings, WindowSpec spec) {
         List<String> rows = new ArrayList<>();
         Map<String, List<Reading>> bySeries =
                 readings.stream()
@@ -56,7 +56,7 @@ final class NaiveWindows {
     }
 
     /** Start and end of all windows around the readings. */
-    private static List<long[]> windows(List<Reading> readings, WindowSpec spec) {
+    public static List<long[]> windows(List<Reading> readings, WindowSpec spec) {
         long from = readings.stream().mapToLong(Reading::timestampMillis).min().orElse(0);
         long to = readings.stream().mapToLong(Reading::timestampMillis).max().orElse(0);
         long size = spec.sizeMillis();
