@@ -1,7 +1,7 @@
 package weir.kafka;
 
 import java.time.Duration;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,9 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Asks a cluster before a run starts. Every question has its answer, or a {@link KafkaProblem},
@@ -61,7 +63,7 @@ public final class Broker implements AutoCloseable {
         return new TreeSet<>(ask(admin.listTopics().names()));
     }
 
-    /** The settings of a topic, by Kafka's names. */
+    /** The settings of a topic, by Kafka's names; none when the user may not see them. */
     public Map<String, String> settings(String topic) {
         return settings(new ConfigResource(ConfigResource.Type.TOPIC, topic));
     }
@@ -90,11 +92,26 @@ public final class Broker implements AutoCloseable {
     }
 
     private Map<String, String> settings(ConfigResource resource) {
-        Config config = ask(admin.describeConfigs(List.of(resource)).all()).get(resource);
-        Collection<ConfigEntry> entries = config.entries();
-        return entries.stream()
-                .filter(entry -> entry.value() != null)
-                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+        Instant enough = Instant.now().plus(PATIENCE);
+        while (true) {
+            try {
+                Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+                return config.entries().stream()
+                        .filter(entry -> entry.value() != null)
+                        .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof AuthorizationException) {
+                    return Map.of();
+                }
+                // A broker may hear late of a topic that another has just made.
+                boolean late = e.getCause() instanceof UnknownTopicOrPartitionException;
+                if (!late || Instant.now().isAfter(enough)) {
+                    throw Failures.problem(client, e.getCause());
+                }
+            } catch (InterruptedException e) {
+                throw interrupted();
+            }
+        }
     }
 
     private <T> T ask(KafkaFuture<T> question) {

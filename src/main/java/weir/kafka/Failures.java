@@ -69,7 +69,7 @@ public final class Failures {
 
     private static String line(Throwable failure) {
         String message = failure.getMessage();
-        return message == null
+        return message == null || message.isBlank()
                 ? failure.getClass().getSimpleName()
                 : message.lines().findFirst().orElse("").strip();
     }
