@@ -1,14 +1,17 @@
 package weir.kafka;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -21,7 +24,7 @@ import org.apache.kafka.common.test.TestKitNodes;
 
 /**
  * One Kafka broker in this process for all tests of it, with three doors: plain, SASL/SCRAM, TLS.
- * It ends with the process.
+ * It ends with the last test.
  */
 public final class RealBroker {
     /** The user that the door with SASL/SCRAM knows. */
@@ -49,7 +52,6 @@ public final class RealBroker {
         cluster.format();
         cluster.startup();
         cluster.waitForReadyBrokers();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         addUser();
     }
 
@@ -203,11 +205,20 @@ public final class RealBroker {
         }
     }
 
-    private void close() {
-        try {
-            cluster.close();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+    /** Ends it when there is one. */
+    static synchronized void end() {
+        if (one != null) {
+            try {
+                one.cluster.close();
+                try (Stream<Path> stores = Files.walk(one.stores)) {
+                    stores.sorted(Comparator.reverseOrder())
+                            .map(Path::toFile)
+                            .forEach(File::delete);
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException("the broker does not end", e);
+            }
+            one = null;
         }
     }
 }
