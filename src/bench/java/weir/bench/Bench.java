@@ -61,7 +61,8 @@ public final class Bench {
         return own.stream().allMatch(Result::right) ? 0 : 1;
     }
 
-    private static String machine() {
+    /** What it ran on. */
+    static String machine() {
         return "%d cores, %s %s, Java %s"
                 .formatted(
                         Runtime.getRuntime().availableProcessors(),

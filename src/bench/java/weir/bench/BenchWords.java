@@ -29,10 +29,7 @@ final class BenchWords {
     private List<DataSet> sets = List.of(DataSet.S1, DataSet.S1X4, DataSet.S2);
     private List<Contender> contenders = List.of(Contender.values());
     private int rounds = 3;
-    private Path folder =
-            Path.of(
-                    Optional.ofNullable(System.getenv("WEIR_BENCH_FOLDER"))
-                            .orElse(System.getProperty("java.io.tmpdir") + "/weir-bench"));
+    private Path folder = standardFolder();
     private boolean forget;
 
     BenchWords(String[] args) {
@@ -40,6 +37,13 @@ final class BenchWords {
         while (!rest.isEmpty()) {
             take(rest.poll());
         }
+    }
+
+    /** The one that is not named. */
+    static Path standardFolder() {
+        return Path.of(
+                Optional.ofNullable(System.getenv("WEIR_BENCH_FOLDER"))
+                        .orElse(System.getProperty("java.io.tmpdir") + "/weir-bench"));
     }
 
     private void take(String word) {

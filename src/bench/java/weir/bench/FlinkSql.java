@@ -2,6 +2,7 @@ package weir.bench;
 
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.api.TableResult;
 
 /**
  * Flink SQL's HOP over its own CSV files, in streaming or batch mode. One file is read by one
@@ -42,8 +43,13 @@ final class FlinkSql {
                                 .build());
         tables.getConfig().set("table.local-time-zone", "UTC");
         tables.executeSql(READINGS.formatted(LATE_SECONDS, task.input()));
-        tables.executeSql(AVERAGES.formatted(task.output()));
-        tables.executeSql(QUERY.formatted(task.slideMillis() / 1000, task.sizeMillis() / 1000))
-                .await();
+        averages(tables, task.output().toString(), task.slideMillis(), task.sizeMillis()).await();
+    }
+
+    /** Starts the query over the table {@code readings}, into a folder of CSV files. */
+    static TableResult averages(
+            TableEnvironment tables, String output, long slideMillis, long sizeMillis) {
+        tables.executeSql(AVERAGES.formatted(output));
+        return tables.executeSql(QUERY.formatted(slideMillis / 1000, sizeMillis / 1000));
     }
 }

@@ -1,0 +1,15 @@
+package weir.bench;
+
+/**
+ * What is read, and with how much.
+ *
+ * @param server where the broker is
+ * @param topic full of {@link DataSet#TOPIC}
+ * @param format of its values
+ * @param cores how many the process has, and how many readers the job
+ */
+record TopicTask(String server, String topic, ValueFormat format, int cores) {
+    String title() {
+        return format.title() + ", " + (cores == 1 ? "1 core" : cores + " cores");
+    }
+}
