@@ -51,6 +51,13 @@ final class JsonFields {
 
     private final int[] from;
     private final int[] to;
+    private final FlatJson flat = new FlatJson();
+    private final byte[][] names;
+    private final JsonPath[] pathOfName;
+
+    /** Where the texts stand: in the line itself, or in {@link #texts}. */
+    private byte[] cells;
+
     private byte[] texts = new byte[256];
     private int length;
 
@@ -66,6 +73,12 @@ final class JsonFields {
                                 .mapToObj(
                                         slot -> slots.isRead(slot) ? slots.names().get(slot) : null)
                                 .toList());
+        List<String> known = paths.names();
+        this.names =
+                known.stream()
+                        .map(name -> name.getBytes(StandardCharsets.UTF_8))
+                        .toArray(byte[][]::new);
+        this.pathOfName = known.stream().map(paths::field).toArray(JsonPath[]::new);
     }
 
     /** Reads one object; null when the line is one. */
@@ -74,12 +87,48 @@ final class JsonFields {
         Arrays.fill(settled, false);
         Arrays.fill(from, 0);
         Arrays.fill(to, 0);
+        if (flat.split(bytes, start, end)) {
+            cells = bytes;
+            takeFlat(bytes);
+            return null;
+        }
+        return parse(bytes, start, end);
+    }
+
+    private void takeFlat(byte[] bytes) {
+        for (int field = 0; field < flat.count(); field++) {
+            JsonPath path = pathOf(bytes, flat.nameFrom(field), flat.nameTo(field));
+            if (path != null) {
+                Kind kind =
+                        switch (flat.first(field)) {
+                            case 't', 'f' -> Kind.BOOLEAN;
+                            case 'n' -> Kind.NULL;
+                            default -> Kind.TEXT;
+                        };
+                int start = flat.from(field);
+                take(path, kind, start, kind == Kind.NULL ? start : flat.to(field));
+            }
+        }
+    }
+
+    /** What is looked for under a name; null when nothing is. */
+    private JsonPath pathOf(byte[] bytes, int nameFrom, int nameTo) {
+        for (int i = 0; i < names.length; i++) {
+            if (Arrays.equals(names[i], 0, names[i].length, bytes, nameFrom, nameTo)) {
+                return pathOfName[i];
+            }
+        }
+        return null;
+    }
+
+    private Fault parse(byte[] bytes, int start, int end) {
         length = 0;
         try (JsonParser json = JSON.createParser(bytes, start, end - start)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return Fault.malformed("not a JSON object");
             }
             object(json, paths);
+            cells = texts;
             return json.nextToken() == null ? null : Fault.malformed("text behind the JSON object");
         } catch (JsonProcessingException e) {
             String message = e.getOriginalMessage().replaceFirst(" \\(start marker.*", "");
@@ -157,14 +206,14 @@ final class JsonFields {
     }
 
     byte[] bytes() {
-        return texts;
+        return cells;
     }
 
     /** The text of a slot's field; null when it has none. */
     String text(int slot) {
         boolean there = kinds[slot] == Kind.TEXT;
         return there
-                ? new String(texts, from[slot], to[slot] - from[slot], StandardCharsets.UTF_8)
+                ? new String(cells, from[slot], to[slot] - from[slot], StandardCharsets.UTF_8)
                 : null;
     }
 
@@ -194,13 +243,7 @@ final class JsonFields {
             json.skipChildren();
             return;
         }
-        if (!path.slots().isEmpty()) {
-            take(json, token, path);
-        }
-        for (int slot : path.below()) {
-            // Of two fields of one name the last counts, with all that is in it.
-            kinds[slot] = settled[slot] ? kinds[slot] : Kind.ABSENT;
-        }
+        take(json, token, path);
         if (token == JsonToken.START_OBJECT && path.looksIntoObjects()) {
             object(json, path);
         } else if (token == JsonToken.START_ARRAY && path.looksIntoArrays()) {
@@ -213,16 +256,29 @@ final class JsonFields {
     private void take(JsonParser json, JsonToken token, JsonPath path) throws IOException {
         Kind kind = kind(token);
         int start = length;
-        if (kind == Kind.TEXT || kind == Kind.BOOLEAN) {
+        boolean text = kind == Kind.TEXT || kind == Kind.BOOLEAN;
+        if (text && !path.slots().isEmpty()) {
             write(json);
         }
-        for (int slot : path.slots()) {
+        take(path, kind, start, length);
+    }
+
+    private void take(JsonPath path, Kind kind, int start, int end) {
+        List<Integer> own = path.slots();
+        for (int i = 0; i < own.size(); i++) {
+            int slot = own.get(i);
             if (path.top() || !settled[slot]) {
                 settled[slot] = path.top();
                 kinds[slot] = kind;
                 from[slot] = start;
-                to[slot] = length;
+                to[slot] = end;
             }
+        }
+        // Of two fields of one name the last counts, with all that is in it.
+        List<Integer> below = path.below();
+        for (int i = 0; i < below.size(); i++) {
+            int slot = below.get(i);
+            kinds[slot] = settled[slot] ? kinds[slot] : Kind.ABSENT;
         }
     }
 

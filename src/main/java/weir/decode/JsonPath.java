@@ -74,6 +74,11 @@ final class JsonPath {
         return fields.computeIfAbsent(name, text -> new JsonPath(first));
     }
 
+    /** The names something is looked for under. */
+    List<String> names() {
+        return List.copyOf(fields.keySet());
+    }
+
     /** What is looked for under a name; null when nothing is. */
     JsonPath field(String name) {
         return fields.get(name);
