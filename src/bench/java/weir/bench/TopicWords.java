@@ -52,7 +52,7 @@ record TopicWords(
 
     static Path folder(Map<String, String> given) {
         String named = given.get("--folder");
-        return named == null ? BenchWords.standardFolder() : Path.of(named).toAbsolutePath();
+        return (named == null ? BenchWords.standardFolder() : Path.of(named)).toAbsolutePath();
     }
 
     static int number(String name, String text) {
