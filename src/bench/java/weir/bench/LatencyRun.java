@@ -2,11 +2,13 @@ package weir.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -82,8 +84,7 @@ final class LatencyRun {
                         ("live kafka:%s --output kafka:%s --guarantee %s --bootstrap-server %s"
                                         + " --kafka.transaction-prefix %s")
                                 .formatted(in, out, asked.guarantee(), server, out));
-        List<String> words =
-                new java.util.ArrayList<>(List.of(String.join(" ", command).split(" ")));
+        List<String> words = new ArrayList<>(List.of(String.join(" ", command).split(" ")));
         words.addAll(List.of("--from", "earliest", "--format", "json", "--key", "symbol"));
         words.addAll(List.of("--value", "price", "--window", "sliding:10s/1s"));
         words.addAll(List.of("--stats", "count,avg,min,max", "--out-of-orderness", "0s"));
@@ -96,17 +97,18 @@ final class LatencyRun {
 
     private static Latencies measure(LatencyCase asked, PacedSender sender, SeenResults results)
             throws InterruptedException {
+        AtomicBoolean ready = new AtomicBoolean();
         Thread warm =
                 new Thread(
                         () -> {
                             long until = System.currentTimeMillis() + PATIENCE_MILLIS;
-                            while (!Thread.interrupted() && System.currentTimeMillis() < until) {
+                            while (!ready.get() && System.currentTimeMillis() < until) {
                                 sender.send(WARM_PER_SECOND, System.currentTimeMillis() + 200);
                             }
                         });
         warm.start();
         results.await(System.currentTimeMillis() / 1000, PATIENCE_MILLIS);
-        warm.interrupt();
+        ready.set(true);
         warm.join();
         if (asked.perSecond() != LatencyCase.ALL) {
             sender.send(asked.perSecond(), System.currentTimeMillis() + WARM_MILLIS);
