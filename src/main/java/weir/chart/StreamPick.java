@@ -53,15 +53,18 @@ final class StreamPick implements Pick<WindowResult> {
 
     @Override
     public void drain(Frame.Writer<WindowResult> frame) throws IOException {
-        boolean joined = !more.isEmpty();
         for (WindowResult row : rows) {
-            frame.add(row, joined, Long.MIN_VALUE);
+            frame.add(row, false, Long.MIN_VALUE);
         }
         rows.clear();
         Iterator<Extremes> left = more.values().iterator();
         for (int sent = 0; sent < MOST_ROWS && left.hasNext(); sent++) {
-            for (WindowResult row : left.next().rows()) {
-                frame.add(row, true, Long.MIN_VALUE);
+            Extremes extremes = left.next();
+            Set<WindowResult> kept = extremes.rows();
+            // Where rows were left out nobody can say whether a window is missing between them.
+            boolean joined = kept.size() < extremes.seen;
+            for (WindowResult row : kept) {
+                frame.add(row, joined, Long.MIN_VALUE);
             }
             left.remove();
         }
@@ -71,6 +74,7 @@ final class StreamPick implements Pick<WindowResult> {
         private WindowResult lowest;
         private WindowResult highest;
         private WindowResult newest;
+        private int seen = 1;
 
         Extremes(WindowResult first) {
             lowest = first;
@@ -79,6 +83,7 @@ final class StreamPick implements Pick<WindowResult> {
         }
 
         void add(WindowResult result, int ranked) {
+            seen++;
             double value = result.statistics()[ranked];
             lowest = value < lowest.statistics()[ranked] ? result : lowest;
             highest = value > highest.statistics()[ranked] ? result : highest;
