@@ -7,14 +7,9 @@ import org.apache.flink.util.Collector;
 /** The averages of a whole bounded run: one row a series, from its first to its last reading. */
 final class TotalFunction extends ProcessWindowFunction<Block, WindowResult, Long, TimeWindow> {
     private final Statistics statistics;
-    private final boolean timeless;
 
-    /**
-     * @param timeless whether readings have no time
-     */
-    TotalFunction(Statistics statistics, boolean timeless) {
+    TotalFunction(Statistics statistics) {
         this.statistics = statistics;
-        this.timeless = timeless;
     }
 
     @Override
@@ -26,8 +21,8 @@ final class TotalFunction extends ProcessWindowFunction<Block, WindowResult, Lon
                     new WindowResult(
                             all.key(row),
                             all.measure(row),
-                            timeless ? WindowResult.NO_TIME : statistics.first(all.cells(), row),
-                            timeless ? WindowResult.NO_TIME : statistics.last(all.cells(), row),
+                            statistics.first(all.cells(), row),
+                            statistics.last(all.cells(), row),
                             statistics.results(all.cells(), row),
                             WindowResult.Kind.FINAL,
                             0));

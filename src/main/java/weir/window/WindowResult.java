@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * @param key as in {@link weir.decode.Reading#key}
  * @param measure as in {@link weir.decode.Reading#measure}
- * @param windowStart epoch ms, inclusive; {@link #NO_TIME} of readings without
+ * @param windowStart epoch ms, inclusive
  * @param windowEnd epoch ms, exclusive; inclusive for {@code rolling} and {@code total}; as above
  * @param statistics in the order asked for; NaN for one that has no value
  * @param kind whether the window is still open
@@ -48,9 +48,6 @@ public record WindowResult(
         return new WindowResult(
                 key, measure, windowStart, windowEnd, statistics, kind, revision, by);
     }
-
-    /** Stands for a time that readings don't have. */
-    public static final long NO_TIME = Long.MIN_VALUE;
 
     /** Takes back the result of a window that there is no more; statistics have no value. */
     static WindowResult withdrawn(

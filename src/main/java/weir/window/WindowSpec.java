@@ -17,7 +17,6 @@ import java.util.Locale;
  *     shorter than 24 hours
  * @param slideInDays the same of the slide
  * @param startOpen whether rolling windows are without the instant they start at
- * @param timeless whether readings have no time: for totals alone
  * @param fill of tumbling and sliding windows
  * @param offsetMillis moves the windows' alignment away from the epoch
  * @param zone windows are aligned to its clock
@@ -36,7 +35,6 @@ public record WindowSpec(
         boolean sizeInDays,
         boolean slideInDays,
         boolean startOpen,
-        boolean timeless,
         Fill fill,
         long offsetMillis,
         ZoneId zone,
@@ -65,7 +63,6 @@ public record WindowSpec(
                 .slide(slideMillis)
                 .inDays(sizeInDays, slideInDays)
                 .startOpen(startOpen)
-                .timeless(timeless)
                 .fill(fill)
                 .offset(offsetMillis)
                 .zone(zone)
@@ -149,7 +146,6 @@ public record WindowSpec(
         private boolean sizeInDays;
         private boolean slideInDays;
         private boolean startOpen;
-        private boolean timeless;
         private Fill fill = Fill.NONE;
         private long offset;
         private ZoneId zone = ZoneOffset.UTC;
@@ -181,11 +177,6 @@ public record WindowSpec(
 
         public Builder startOpen(boolean whether) {
             startOpen = whether;
-            return this;
-        }
-
-        public Builder timeless(boolean whether) {
-            timeless = whether;
             return this;
         }
 
@@ -247,7 +238,6 @@ public record WindowSpec(
                     sizeInDays,
                     slideInDays,
                     startOpen,
-                    timeless,
                     fill,
                     offset,
                     zone,

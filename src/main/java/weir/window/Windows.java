@@ -186,7 +186,7 @@ public record Windows(
         return named(
                 all.aggregate(
                         new MergeBlocks(statistics),
-                        new TotalFunction(statistics, spec.timeless()),
+                        new TotalFunction(statistics),
                         BlockSerializer.type(statistics),
                         BlockSerializer.type(statistics),
                         WindowResultSerializer.TYPE),
