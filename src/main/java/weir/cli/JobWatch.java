@@ -13,7 +13,9 @@ import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import weir.window.FarTimes;
 import weir.window.Ledger;
+import weir.window.Watch;
 
 /**
  * Waits for a job's end, and stops it when it is asked to: a stop with savepoint and without drain,
@@ -41,6 +43,9 @@ final class JobWatch {
     private final Consumer<String> warnings;
     private final ClusterView cluster;
     private Map<String, Object> accumulators = Map.of();
+    private long explainedMillis;
+    private boolean timesSeen;
+    private boolean live;
     private int unexplained;
     private long toldAtMillis;
 
@@ -70,6 +75,7 @@ final class JobWatch {
      * @param savepoints the folder of the stop's savepoint; null when the job can only be cancelled
      */
     Outcome await(String savepoints, Predicate<Ledger> enough) throws InterruptedException {
+        live = savepoints != null;
         while (!result.isDone()) {
             waitFor(BEAT, result, signal.asked(), closed);
             if (closed.isDone()) {
@@ -107,6 +113,7 @@ final class JobWatch {
     private Outcome ended() throws InterruptedException {
         try {
             accumulators = result.get().getAllAccumulatorResults();
+            explain();
             return outcome(Outcome.End.DONE, null);
         } catch (ExecutionException e) {
             return outcome(Outcome.End.FAILED, e.getCause());
@@ -121,9 +128,10 @@ final class JobWatch {
     private Ledger observe() throws InterruptedException {
         Map<String, Object> now = within(ANSWER, ask(client::getAccumulators));
         // A job that is just being restarted has none yet.
-        if (now != null && Ledger.of(now).read() > 0) {
+        if (now != null && (Ledger.of(now).read() > 0 || accumulators.isEmpty())) {
             accumulators = now;
         }
+        explain();
         tellOfFailures();
         return Ledger.of(accumulators);
     }
@@ -147,6 +155,25 @@ final class JobWatch {
         } else if (unexplained == UNEXPLAINED) {
             warnings.accept(RESTARTED + "; the log file has the cause");
         }
+    }
+
+    /** Passes on what the job has to say about its times and about windows that don't close. */
+    private void explain() {
+        if (!timesSeen && FarTimes.known(accumulators)) {
+            timesSeen = true;
+            String hint = FarTimes.hint(accumulators, live);
+            if (hint != null) {
+                warnings.accept(hint);
+            }
+        }
+        Watch.explanations(accumulators)
+                .forEach(
+                        (saidMillis, text) -> {
+                            if (saidMillis > explainedMillis) {
+                                explainedMillis = saidMillis;
+                                warnings.accept(text);
+                            }
+                        });
     }
 
     /** A MiniCluster that is just shutting down throws instead of answering. */

@@ -20,6 +20,9 @@ final class LiveSettings {
         return LiveSpec.NONE
                 .early(early.toMillis())
                 .closeIdle(closeIdle(settings, problems).toMillis())
+                // A total comes at the end of the input, and waits for nothing else.
+                .explain(kind == Kind.TOTAL ? 0 : settings.get(Options.EXPLAIN_AFTER).toMillis())
+                .keyTtl(settings.get(Options.KEY_TTL).toMillis())
                 .closedBy(settings.get(Options.CLOSED_BY));
     }
 

@@ -430,6 +430,29 @@ public final class Options {
                                             + "open window that ends next")
                             .only(STREAMS)
                             .standard("off"));
+    public static final Option<Duration> KEY_TTL =
+            add(
+                    Option.of(
+                                    TIME,
+                                    "window.key-ttl",
+                                    "key-ttl",
+                                    Types.LENGTH_OR_OFF,
+                                    "after how much event time without a reading --fill forgets a "
+                                            + "series, and leaves the gap; nothing else is kept of "
+                                            + "a series whose windows are done")
+                            .only(STREAMS)
+                            .standard("off"));
+    public static final Option<Duration> EXPLAIN_AFTER =
+            add(
+                    Option.of(
+                                    TIME,
+                                    "window.explain-after",
+                                    "explain-after",
+                                    Types.LENGTH_OR_OFF,
+                                    "after how long without a window a warning says which "
+                                            + "input holds them back")
+                            .only(STREAMS)
+                            .standard("30s"));
     public static final Option<Duration> CLOSE_IDLE =
             add(
                     Option.of(

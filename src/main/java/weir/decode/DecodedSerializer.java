@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
 
 /** Writes a {@link Decoded} as a tag and the components of the record behind it. */
 public final class DecodedSerializer extends RecordSerializer<Decoded> {
@@ -14,6 +15,7 @@ public final class DecodedSerializer extends RecordSerializer<Decoded> {
     private static final int READING = 0;
     private static final int REJECTION = 1;
     private static final int SKIPPED = 2;
+    private static final int SPLIT_NAME = 3;
 
     @Override
     public void serialize(Decoded decoded, DataOutputView out) throws IOException {
@@ -23,6 +25,9 @@ public final class DecodedSerializer extends RecordSerializer<Decoded> {
         } else if (decoded instanceof Rejection rejection) {
             out.writeByte(REJECTION);
             RejectionSerializer.write(rejection, out);
+        } else if (decoded instanceof SplitName name) {
+            out.writeByte(SPLIT_NAME);
+            StringValue.writeString(name.split(), out);
         } else {
             out.writeByte(SKIPPED);
             out.writeByte(((Skipped) decoded).why().ordinal());
@@ -36,6 +41,7 @@ public final class DecodedSerializer extends RecordSerializer<Decoded> {
             case READING -> ReadingSerializer.read(in);
             case REJECTION -> RejectionSerializer.read(in);
             case SKIPPED -> new Skipped(Skipped.Why.values()[in.readByte()]);
+            case SPLIT_NAME -> new SplitName(StringValue.readString(in));
             default -> throw new IOException("unknown tag " + tag + " of a decoded record");
         };
     }

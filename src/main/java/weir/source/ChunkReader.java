@@ -21,6 +21,7 @@ import weir.decode.Formats;
 import weir.decode.InputProblem;
 import weir.decode.Layout;
 import weir.decode.Reading;
+import weir.decode.SplitName;
 
 /**
  * Reads one chunk after the other in the task's own thread, a few records at each {@link
@@ -114,6 +115,8 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
         }
         settle(chunk, head);
         open = OpenChunk.open(chunk, medium, layout, buffer);
+        String name = chunk.file().name();
+        output.collect(new SplitName(name.equals("-") ? "standard input" : name));
         return InputStatus.MORE_AVAILABLE;
     }
 

@@ -13,12 +13,15 @@ import weir.decode.DecodedSerializer;
 import weir.decode.Message;
 import weir.decode.MessageDecoder;
 import weir.decode.MessageFormat;
+import weir.decode.SplitName;
 
 /** Decodes the records of topics in the reader, before watermarks are made. */
 final class MessageDeserializer implements KafkaRecordDeserializationSchema<Decoded> {
     private final MessageFormat format;
     private transient MessageDecoder decoder;
     private transient DecodeMeter meter;
+    private transient String topic;
+    private transient int partition;
 
     MessageDeserializer(MessageFormat format) {
         this.format = format;
@@ -28,10 +31,16 @@ final class MessageDeserializer implements KafkaRecordDeserializationSchema<Deco
     public void open(DeserializationSchema.InitializationContext context) {
         decoder = format.decoder();
         meter = new DecodeMeter(context.getMetricGroup());
+        partition = -1;
     }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> next, Collector<Decoded> out) {
+        if (next.partition() != partition || !next.topic().equals(topic)) {
+            topic = next.topic();
+            partition = next.partition();
+            out.collect(new SplitName(topic + "-" + partition));
+        }
         if (meter.due()) {
             meter.time(decoded -> decoder.decode(new Consumed(next), decoded), out::collect);
         } else {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -47,9 +48,30 @@ final class Fill extends KeyedProcessFunction<String, WindowResult, WindowResult
             }
             if (before == null || row.windowEnd() > before.windowEnd()) {
                 newest.update(row);
+                forgetLater(before, row, context.timerService());
             }
         }
         out.collect(row);
+    }
+
+    private void forgetLater(WindowResult before, WindowResult row, TimerService timers) {
+        if (spec.live().keyTtlMillis() > 0) {
+            if (before != null) {
+                timers.deleteEventTimeTimer(forgottenAt(before));
+            }
+            timers.registerEventTimeTimer(forgottenAt(row));
+        }
+    }
+
+    /** The watermark at which a series without another row is forgotten. */
+    private long forgottenAt(WindowResult row) {
+        return row.windowEnd() - 1 + spec.live().keyTtlMillis();
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<WindowResult> out)
+            throws Exception {
+        newest.clear();
     }
 
     private void fill(WindowResult before, long next, Collector<WindowResult> out) {

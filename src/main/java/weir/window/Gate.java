@@ -2,17 +2,24 @@ package weir.window;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.apache.flink.api.common.accumulators.LongMaximum;
+import org.apache.flink.api.common.accumulators.LongMinimum;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 import weir.decode.Decoded;
 import weir.decode.Reading;
 import weir.decode.Rejection;
 import weir.decode.RejectionSerializer;
 import weir.decode.Skipped;
+import weir.decode.SplitName;
 
 /**
  * The first operator behind a source, since a source reader has no side outputs: counts what was
@@ -21,18 +28,31 @@ import weir.decode.Skipped;
  */
 final class Gate extends AbstractStreamOperator<Reading>
         implements OneInputStreamOperator<Decoded, Reading>, BoundedOneInput {
+    static final String OLDEST = "times.oldest";
+    static final String NEWEST = "times.newest";
     static final OutputTag<Rejection> REJECTED =
             new OutputTag<>("rejected", RejectionSerializer.TYPE);
 
+    static final OutputTag<Standing> STANDING =
+            new OutputTag<>("standing", TypeInformation.of(Standing.class));
+
     private final Slicing slicing;
+    private final WindowSpec spec;
+    private transient SplitTimes splits;
+    private transient LongMinimum oldest;
+    private transient LongMaximum newest;
+    private transient long oldestMillis;
     private transient long newestMillis;
+    private transient long watermark;
+    private transient Standing.Status status;
     private transient LedgerCounts counts;
     private transient LedgerCounts.Count read;
     private transient Map<Rejection.Reason, LedgerCounts.Count> rejected;
     private transient Map<Skipped.Why, LedgerCounts.Count> skipped;
 
-    Gate(Slicing slicing) {
-        this.slicing = slicing;
+    Gate(WindowSpec spec) {
+        this.slicing = Slicing.of(spec);
+        this.spec = spec;
     }
 
     @Override
@@ -50,17 +70,48 @@ final class Gate extends AbstractStreamOperator<Reading>
         for (Skipped.Why why : Skipped.Why.values()) {
             skipped.put(why, counts.of(Ledger.SKIPPED + why));
         }
+        int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+        splits = new SplitTimes("subtask " + (subtask + 1) + " of the source");
+        oldest = new LongMinimum();
+        newest = new LongMaximum();
+        getRuntimeContext().addAccumulator(OLDEST, oldest);
+        getRuntimeContext().addAccumulator(NEWEST, newest);
+        oldestMillis = Long.MAX_VALUE;
+        watermark = Long.MIN_VALUE;
+        status = Standing.Status.ACTIVE;
+        if (spec.live().explainAfterMillis() > 0) {
+            report();
+        }
+    }
+
+    /** Says where this subtask stands, now and from time to time. */
+    private void report() {
+        ProcessingTimeService clock = getProcessingTimeService();
+        long now = clock.getCurrentProcessingTime();
+        report(now);
+        clock.registerTimer(now + Watch.stepMillis(spec), later -> report());
+    }
+
+    private void report(long nowMillis) {
+        var clock = new SplitTimes.Clock(nowMillis, spec.idleTimeoutMillis());
+        int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+        Standing standing = splits.standing(subtask, watermark, status, clock);
+        output.collect(STANDING, new StreamRecord<>(standing));
     }
 
     @Override
     public void processElement(StreamRecord<Decoded> element) {
         Decoded decoded = element.getValue();
         if (decoded instanceof Reading reading) {
+            oldestMillis = Math.min(oldestMillis, reading.timestampMillis());
+            splits.reading(reading.timestampMillis());
             pass(reading, element);
         } else if (decoded instanceof Rejection rejection) {
             read.add(1);
             rejected.get(rejection.reason()).add(1);
             output.collect(REJECTED, new StreamRecord<>(rejection));
+        } else if (decoded instanceof SplitName name) {
+            splits.next(name.split());
         } else {
             read.add(1);
             skipped.get(((Skipped) decoded).why()).add(1);
@@ -80,12 +131,35 @@ final class Gate extends AbstractStreamOperator<Reading>
     }
 
     @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        watermark = mark.getTimestamp();
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus now) throws Exception {
+        status = now.isIdle() ? Standing.Status.IDLE : Standing.Status.ACTIVE;
+        super.processWatermarkStatus(now);
+    }
+
+    @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
         counts.send(output);
+        publishTimes();
+    }
+
+    private void publishTimes() {
+        oldest.add(oldestMillis);
+        newest.add(newestMillis);
     }
 
     @Override
     public void endInput() {
         counts.send(output);
+        publishTimes();
+        status = Standing.Status.FINISHED;
+        if (spec.live().explainAfterMillis() > 0) {
+            report(getProcessingTimeService().getCurrentProcessingTime());
+        }
     }
 }

@@ -110,6 +110,10 @@ final class SlidingPane implements Pane {
             }
         }
         for (Block block : pending.values()) {
+            if (slicing.lastWindowEnd(block.start()) <= emitted) {
+                // Kept for updates alone: a pane made anew still has it.
+                continue;
+            }
             Partials partials = block.partials();
             long end = slicing.nextWindowEnd(Math.max(emitted, block.start()));
             for (int row = 0; row < partials.size(); row++) {

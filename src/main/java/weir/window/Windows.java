@@ -48,7 +48,7 @@ public record Windows(
         int buckets = batch ? Buckets.forBatch(parallelism) : Buckets.COUNT;
         var gate =
                 named(
-                        decoded.transform("gate", ReadingSerializer.TYPE, new Gate(slicing)),
+                        decoded.transform("gate", ReadingSerializer.TYPE, new Gate(spec)),
                         "window-gate");
         Slice.Maker slices = slices(spec, statistics, batch, buckets);
         var combined =
@@ -87,6 +87,9 @@ public record Windows(
         named(
                 counts.global().transform("ledger", Types.LONG, new Tally()).setParallelism(1),
                 "window-ledger");
+        if (!batch && spec.live().explainAfterMillis() > 0) {
+            watch(gate.getSideOutput(Gate.STANDING), spec);
+        }
         results = filled(results, spec);
         if (!batch) {
             results =
@@ -95,6 +98,12 @@ public record Windows(
                             "window-meter");
         }
         return new Windows(results, late, gate.getSideOutput(Gate.REJECTED));
+    }
+
+    private static void watch(DataStream<Standing> subtasks, WindowSpec spec) {
+        named(
+                subtasks.global().transform("watch", Types.LONG, new Watch(spec)).setParallelism(1),
+                "window-watch");
     }
 
     private static Slice.Maker slices(

@@ -5,14 +5,17 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
 import weir.decode.Decoded;
+import weir.decode.SplitName;
 
-/** Keeps what a reader emits. */
+/** Keeps the records that a reader emits. */
 final class RigOutput extends ArrayList<Decoded> implements ReaderOutput<Decoded> {
     boolean idle;
 
     @Override
     public void collect(Decoded decoded) {
-        add(decoded);
+        if (!(decoded instanceof SplitName)) {
+            add(decoded);
+        }
     }
 
     @Override

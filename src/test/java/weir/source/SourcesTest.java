@@ -98,7 +98,9 @@ class SourcesTest {
         writeFiles();
         List<Double> values = new ArrayList<>();
         try (CloseableIterator<Decoded> records =
-                Sources.files(env(1), spec(700), IN_ORDER).executeAndCollect()) {
+                Sources.files(env(1), spec(700), IN_ORDER)
+                        .filter(Reading.class::isInstance)
+                        .executeAndCollect()) {
             records.forEachRemaining(record -> values.add(((Reading) record).value()));
         }
         assertThat(values).isEqualTo(upTo(3000));
@@ -135,6 +137,7 @@ class SourcesTest {
         PipeSpec spec = new PipeSpec(SourceContract.format(), false);
         DataStream<Double> sums =
                 Sources.pipe(env, spec, new PipedInputStream(out), IN_ORDER)
+                        .filter(Reading.class::isInstance)
                         .map(decoded -> ((Reading) decoded).value())
                         .keyBy(value -> 0)
                         .window(TumblingEventTimeWindows.of(Duration.ofSeconds(2)))
@@ -260,7 +263,8 @@ class SourcesTest {
 
     private static List<Double> values(DataStream<Decoded> records) throws Exception {
         List<Double> values = new ArrayList<>();
-        try (CloseableIterator<Decoded> iterator = records.executeAndCollect()) {
+        try (CloseableIterator<Decoded> iterator =
+                records.filter(Reading.class::isInstance).executeAndCollect()) {
             iterator.forEachRemaining(record -> values.add(((Reading) record).value()));
         }
         values.sort(Comparator.naturalOrder());

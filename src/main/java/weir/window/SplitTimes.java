@@ -1,0 +1,75 @@
+package weir.window;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The newest event times of the splits that one subtask of a source reads. */
+final class SplitTimes {
+    private final Map<String, Split> splits = new LinkedHashMap<>();
+    private Split current;
+
+    /**
+     * @param unnamed what the subtask is called, for a source that names no splits
+     */
+    SplitTimes(String unnamed) {
+        current = new Split(unnamed);
+    }
+
+    /** The readings that follow are of this split. */
+    void next(String split) {
+        current = splits.computeIfAbsent(split, Split::new);
+    }
+
+    void reading(long timestampMillis) {
+        if (timestampMillis > current.newestMillis) {
+            current.newestMillis = timestampMillis;
+        }
+        current.heard = true;
+    }
+
+    /**
+     * What holds this subtask's watermark: the split whose newest reading is the oldest, among
+     * those that were not silent for the idle timeout; when all were, the one with the newest
+     * reading.
+     *
+     * @param nowMillis wall clock, epoch ms
+     */
+    Standing standing(int subtask, long watermark, Standing.Status status, Clock clock) {
+        if (splits.isEmpty()) {
+            splits.put(current.name, current);
+        }
+        splits.values().forEach(split -> split.listen(clock.nowMillis()));
+        Comparator<Split> byTime = Comparator.comparingLong(split -> split.newestMillis);
+        Split holder =
+                splits.values().stream()
+                        .filter(split -> clock.nowMillis() - split.heardMillis < clock.idleMillis())
+                        .min(byTime)
+                        .orElseGet(() -> splits.values().stream().max(byTime).orElse(current));
+        return new Standing(subtask, watermark, status, holder.name, holder.newestMillis);
+    }
+
+    /**
+     * The wall clock, and after how much silence a split no longer holds anything.
+     *
+     * @param nowMillis epoch ms
+     * @param idleMillis the idle timeout
+     */
+    record Clock(long nowMillis, long idleMillis) {}
+
+    private static final class Split {
+        private final String name;
+        private long newestMillis = Long.MIN_VALUE;
+        private boolean heard;
+        private long heardMillis = Long.MIN_VALUE / 2;
+
+        Split(String name) {
+            this.name = name;
+        }
+
+        void listen(long nowMillis) {
+            heardMillis = heard ? nowMillis : heardMillis;
+            heard = false;
+        }
+    }
+}
