@@ -13,6 +13,7 @@ final class LoopRows {
     private final LoopSlices slices;
     private final LoopSlices.Slice[] filled;
     private final int overlap;
+    private final LoopSlices.Slice total;
     private byte[] bytes = new byte[1 << 20];
     private int used;
 
@@ -20,24 +21,26 @@ final class LoopRows {
         this.slices = slices;
         this.filled = slices.filled();
         this.overlap = overlap;
+        this.total = new LoopSlices.Slice(slices.symbols.size());
     }
 
     /** The windows from number {@code from} to before {@code to}. */
     void add(int from, int to) {
         int symbols = slices.symbols.size();
         for (int window = from; window < Math.min(to, filled.length + overlap - 1); window++) {
-            LoopSlices.Slice total = total(window);
+            merge(window);
             long start = slices.firstStart() + (window - overlap + 1) * slices.slideMillis;
-            for (int symbol = 0; symbol < Math.min(symbols, total.counts.length); symbol++) {
+            for (int symbol = 0; symbol < symbols; symbol++) {
                 if (total.counts[symbol] > 0) {
-                    row(slices.symbols.get(symbol), start, total, symbol);
+                    row(slices.symbols.get(symbol), start, symbol);
                 }
             }
         }
     }
 
-    private LoopSlices.Slice total(int window) {
-        LoopSlices.Slice total = new LoopSlices.Slice();
+    private void merge(int window) {
+        Arrays.fill(total.counts, 0);
+        Arrays.fill(total.sums, 0);
         int first = Math.max(0, window - overlap + 1);
         for (int slice = first; slice <= Math.min(window, filled.length - 1); slice++) {
             LoopSlices.Slice from = filled[slice];
@@ -47,10 +50,9 @@ final class LoopRows {
                 }
             }
         }
-        return total;
     }
 
-    private void row(byte[] symbol, long start, LoopSlices.Slice total, int i) {
+    private void row(byte[] symbol, long start, int i) {
         if (used + LONGEST_ROW + symbol.length > bytes.length) {
             bytes = Arrays.copyOf(bytes, bytes.length * 2);
         }

@@ -21,10 +21,17 @@ final class LoopSlices {
 
     /** The sums of one slice. */
     static final class Slice {
-        int[] counts = new int[16];
-        double[] sums = new double[16];
-        double[] lows = new double[16];
-        double[] highs = new double[16];
+        int[] counts;
+        double[] sums;
+        double[] lows;
+        double[] highs;
+
+        Slice(int symbols) {
+            counts = new int[symbols];
+            sums = new double[symbols];
+            lows = new double[symbols];
+            highs = new double[symbols];
+        }
 
         void add(int symbol, double value) {
             add(symbol, 1, value, value, value);
@@ -46,7 +53,7 @@ final class LoopSlices {
         }
 
         private void grow(int symbol) {
-            int length = Integer.highestOneBit(symbol) * 2;
+            int length = symbol * 5 / 4 + 16;
             counts = Arrays.copyOf(counts, length);
             sums = Arrays.copyOf(sums, length);
             lows = Arrays.copyOf(lows, length);
@@ -92,7 +99,7 @@ final class LoopSlices {
         }
         int i = (int) (number - base);
         if (slices[i] == null) {
-            slices[i] = new Slice();
+            slices[i] = new Slice(symbols.size());
         }
         return slices[i];
     }
