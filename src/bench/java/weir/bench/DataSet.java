@@ -1,6 +1,7 @@
 package weir.bench;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -81,7 +82,7 @@ enum DataSet {
 
     /** As it is called on the command line. */
     String title() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     boolean iso() {

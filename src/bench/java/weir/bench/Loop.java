@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +58,7 @@ final class Loop {
         try (FileChannel out =
                 FileChannel.open(
                         task.output(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            java.util.ArrayDeque<Future<LoopRows>> blocks = new java.util.ArrayDeque<>();
+            Queue<Future<LoopRows>> blocks = new ArrayDeque<>();
             for (int from = 0; from < slices.length() + overlap - 1; from += WINDOWS_A_BLOCK) {
                 int first = from;
                 blocks.add(
