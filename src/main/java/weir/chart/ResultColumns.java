@@ -18,6 +18,9 @@ record ResultColumns(List<String> keys, boolean measure, List<String> statistics
     static final String REVISION = "revision";
     private static final String MEASURE = "measure";
 
+    /** What may stand behind the statistics, in this order. */
+    private static final List<String> BEHIND = List.of(KIND, REVISION, "closed_by");
+
     /**
      * @throws IllegalArgumentException when these are no columns of results
      */
@@ -27,12 +30,15 @@ record ResultColumns(List<String> keys, boolean measure, List<String> statistics
             throw new IllegalArgumentException(
                     "has no columns window_start and window_end: these are no results of Weir");
         }
-        int kind = names.indexOf(KIND);
+        int end = names.size();
+        while (BEHIND.contains(names.get(end - 1))) {
+            end--;
+        }
         boolean measure = start > 0 && names.get(start - 1).equals(MEASURE);
         return new ResultColumns(
                 List.copyOf(names.subList(0, measure ? start - 1 : start)),
                 measure,
-                List.copyOf(names.subList(start + 2, kind < 0 ? names.size() : kind)));
+                List.copyOf(names.subList(start + 2, end)));
     }
 
     String key(List<String> cells) {

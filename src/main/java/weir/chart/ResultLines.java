@@ -22,11 +22,29 @@ final class ResultLines {
     private ResultColumns columns;
     private List<String> names = List.of();
 
-    /**
-     * @param json whether records are JSON lines; else CSV, the first of them the header
-     */
-    ResultLines(boolean json) {
+    private ResultLines(boolean json) {
         this.json = json;
+    }
+
+    /** Reads JSON lines, which name their columns themselves. */
+    static ResultLines json() {
+        return new ResultLines(true);
+    }
+
+    /** Reads CSV, the first record of which is the header. */
+    static ResultLines csv() {
+        return new ResultLines(false);
+    }
+
+    /**
+     * Reads CSV without a header.
+     *
+     * @param names of its columns, in their order
+     */
+    static ResultLines csv(List<String> names) {
+        ResultLines lines = new ResultLines(false);
+        lines.names(names);
+        return lines;
     }
 
     /** The columns; null before the first record. */
@@ -38,8 +56,7 @@ final class ResultLines {
     WindowResult row(String record) {
         List<String> cells = json ? jsonCells(record) : CsvRecord.cells(record);
         if (columns == null && !json) {
-            names = cells;
-            columns = ResultColumns.of(names);
+            names(cells);
             return null;
         }
         if (cells.size() != names.size()) {
@@ -64,10 +81,14 @@ final class ResultLines {
             throw new IllegalArgumentException("is no JSON object");
         }
         if (!found.equals(names)) {
-            columns = ResultColumns.of(found);
-            names = found;
+            names(found);
         }
         return cells;
+    }
+
+    private void names(List<String> found) {
+        columns = ResultColumns.of(found);
+        names = found;
     }
 
     private WindowResult row(List<String> cells) {

@@ -5,9 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import weir.chart.FileFeed;
 import weir.chart.Picture;
+import weir.chart.ResultFeed;
 import weir.config.ChartConfig;
+import weir.kafka.KafkaProblem;
 
 /** Shows the results that another run writes, until it is stopped. */
 final class ChartRun {
@@ -15,25 +16,24 @@ final class ChartRun {
 
     private final ChartConfig config;
     private final Console console;
-    private final FileFeed feed;
 
     ChartRun(ChartConfig config, Console console) {
         this.config = config;
         this.console = console;
-        this.feed = new FileFeed(config.results());
     }
 
     int run() {
-        try (StopSignal signal = StopSignal.install()) {
+        try (StopSignal signal = StopSignal.install();
+                ResultFeed feed = config.feed()) {
             Picture picture = feed.picture(config.zone(), Version.text());
             if (picture == null) {
-                console.say("weir: " + config.results() + " has no results yet; waiting for them");
+                console.say("weir: " + config.place() + " has no results yet; waiting for them");
             }
             while (picture == null && !stopped(signal)) {
                 picture = feed.picture(config.zone(), Version.text());
             }
-            return picture == null ? Exit.DONE : shown(picture, signal);
-        } catch (IllegalArgumentException e) {
+            return picture == null ? Exit.DONE : shown(feed, picture, signal);
+        } catch (IllegalArgumentException | KafkaProblem e) {
             console.error(e.getMessage());
             return Exit.FAILED;
         } catch (Exception e) {
@@ -42,7 +42,7 @@ final class ChartRun {
         }
     }
 
-    private int shown(Picture picture, StopSignal signal) throws Exception {
+    private int shown(ResultFeed feed, Picture picture, StopSignal signal) throws Exception {
         Optional<ServedPage> page = ServedPage.of(config.chart(), picture, console);
         if (page.isEmpty()) {
             return Exit.FAILED;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import weir.chart.ChartSpec;
 import weir.chart.FileFeed;
+import weir.kafka.TopicPlace;
 
 /** Makes the settings of the page, and says what is wrong with them. */
 final class ChartSettings {
@@ -60,24 +61,31 @@ final class ChartSettings {
     /** The configuration of {@code weir chart}. */
     static ChartConfig chart(Settings settings, Problems problems) {
         List<String> inputs = settings.get(Options.INPUTS, List.of());
+        String place = inputs.isEmpty() ? "" : inputs.get(0);
+        boolean topics = TopicPlace.is(place);
         if (inputs.size() != 1) {
-            problems.add("chart needs one file of results: a .jsonl or .csv that a run writes");
-        } else {
-            result(inputs.get(0), problems);
+            problems.add(
+                    "chart needs one place of results: a .jsonl or .csv file that a run writes, or"
+                            + " kafka:TOPIC");
+        } else if (!topics) {
+            file(place, problems);
         }
         return new ChartConfig(
-                Path.of(inputs.isEmpty() ? "" : inputs.get(0)),
+                place,
+                topics ? new TopicSettings(settings, problems).results(place) : Optional.empty(),
                 settings.get(Options.ZONE),
                 of(settings, problems),
                 settings.get(Options.QUIET),
                 settings.get(Options.VERBOSE));
     }
 
-    private static void result(String place, Problems problems) {
+    private static void file(String place, Problems problems) {
         boolean ending = place.matches("(?i).*\\.(csv|jsonl|json)(\\.part)?");
         if (!ending) {
             problems.add(
-                    place + ": unknown ending; results are a .jsonl or .csv file on this disk");
+                    place
+                            + ": unknown ending; results are a .jsonl or .csv file on this disk, or"
+                            + " kafka:TOPIC");
         } else if (!new FileFeed(Path.of(place)).exists()) {
             problems.add(place + ": no such file, and no " + place + ".part of a run that goes on");
         }

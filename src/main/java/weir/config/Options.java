@@ -57,6 +57,9 @@ public final class Options {
     /** The commands that may read and write topics. */
     private static final Set<Command> TOPICS = EnumSet.of(LIVE, BATCH, EXPLAIN);
 
+    /** The commands that read topics. */
+    private static final Set<Command> TOPIC_READERS = EnumSet.of(LIVE, BATCH, EXPLAIN, CHART);
+
     private static final Set<Command> SORTED = EnumSet.of(BATCH, EXPLAIN, VERIFY);
 
     // ---- Input
@@ -116,7 +119,7 @@ public final class Options {
                                     Types.COLUMNS,
                                     "the names of the columns of CSV in a topic, in their order; "
                                             + "without them columns have numbers")
-                            .only(TOPICS));
+                            .only(TOPIC_READERS));
     public static final Option<Character> DECIMAL =
             add(
                     Option.of(
@@ -576,7 +579,7 @@ public final class Options {
                                     "bootstrap-server",
                                     Types.SERVERS,
                                     "where the brokers are")
-                            .only(TOPICS));
+                            .only(TOPIC_READERS));
     public static final Option<String> COMMAND_CONFIG =
             add(
                     Option.of(
@@ -586,7 +589,7 @@ public final class Options {
                                     Types.PLACE,
                                     "a properties file with settings of Kafka's clients, as "
                                             + "Kafka's own tools take it")
-                            .only(TOPICS));
+                            .only(TOPIC_READERS));
     public static final Option<Map<String, String>> PROPERTIES =
             add(
                     Option.of(
@@ -597,7 +600,7 @@ public final class Options {
                                     "a setting of Kafka's clients, also as "
                                             + "--kafka.properties.NAME VALUE; a secret by "
                                             + "reference: ${env:NAME}, ${file:PATH}")
-                            .only(TOPICS));
+                            .only(TOPIC_READERS));
     public static final Option<String> GROUP =
             add(
                     Option.of(
@@ -616,9 +619,10 @@ public final class Options {
                                     Types.TOPIC_START,
                                     "where reading starts: committed is where the group left "
                                             + "off, a time the first record of that time or later")
-                            .only(TOPICS)
+                            .only(TOPIC_READERS)
                             .standard(LIVE, "latest")
-                            .standard(BATCH, "earliest"));
+                            .standard(BATCH, "earliest")
+                            .standard(CHART, "earliest"));
     public static final Option<TopicTime> UNTIL =
             add(
                     Option.of(

@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
+import weir.chart.TopicFeedSpec;
 import weir.decode.FormatSpec;
 import weir.decode.InputProblem;
 import weir.decode.MessageFormat;
@@ -69,6 +70,36 @@ final class TopicSettings {
                 settings.get(Options.GROUP),
                 from,
                 settings.get(Options.UNTIL));
+    }
+
+    /** The topics of results that {@code chart} reads; empty when something is wrong with them. */
+    Optional<TopicFeedSpec> results(String place) {
+        List<TopicPlace> topics = places(List.of(place));
+        TopicTime from = settings.get(Options.FROM);
+        if (from.kind() == TopicTime.Kind.COMMITTED) {
+            problems.add(
+                    settings.place(Options.FROM)
+                            + " committed is for runs; chart keeps no place in a topic: write"
+                            + " earliest, latest or a time");
+        }
+        if (client == null || !problems.none() || topics.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            new Topics(client).named(topics);
+        } catch (KafkaProblem e) {
+            problems.add(e.getMessage());
+        }
+        List<String> columns = settings.get(Options.COLUMN_NAMES, List.of());
+        return Optional.of(new TopicFeedSpec(client, topics.get(0), millis(from), columns));
+    }
+
+    private static long millis(TopicTime from) {
+        return switch (from.kind()) {
+            case LATEST -> TopicFeedSpec.LATEST;
+            case TIME -> from.epochMillis();
+            default -> TopicFeedSpec.EARLIEST;
+        };
     }
 
     /** How topics are written; empty when none is. */

@@ -83,7 +83,9 @@ export class Freshness {
   cause(clock) {
     const state = this.state;
     if (state && state.trouble) return state.trouble;
-    if (!state || state.watermark === undefined) return 'no reading has come yet';
+    if (!state || state.watermark === undefined) {
+      return this.lastRowAt ? 'nothing more has been written' : 'no reading has come yet';
+    }
     return `the watermark stands at ${clock.exact(state.watermark)} since ${clock.time(state.watermarkSince)}`;
   }
 }

@@ -2,7 +2,6 @@ package weir.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page of a real run: what it shows equals the run's results, to the last digit. */
 @Timeout(value = 170, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class JobPageIT {
-    private static final Path WEIR =
-            Path.of(System.getProperty("weir.home")).resolve("scripts/weir").toAbsolutePath();
-
     private static final String ROWS =
             "[...weir.rows.series].flatMap((s) => s.rows.map((r) => [...s.parts,"
                     + " new Date(r.start).toISOString(), new Date(r.end).toISOString(),"
@@ -38,9 +34,12 @@ class JobPageIT {
                     .append('\n');
         }
         Files.writeString(folder.resolve("in.csv"), csv + "no reading\n");
-        Process batch =
-                start("batch in.csv --window tumbling:1m --output out.csv --report out.html");
-        assertThat(batch.waitFor()).isZero();
+        try (WeirProcess batch =
+                WeirProcess.start(
+                        folder,
+                        "batch in.csv --window tumbling:1m --output out.csv --report out.html")) {
+            assertThat(batch.await()).isZero();
+        }
         List<String> rows =
                 Files.readAllLines(folder.resolve("out.csv")).stream().skip(1).sorted().toList();
         try (Chrome chrome = Chrome.start(folder.resolve("profile"))) {
@@ -73,53 +72,31 @@ class JobPageIT {
 
     @Test
     void aLiveRunServesItsPageAndTheChartCommandShowsItsFile() throws Exception {
-        Process live = start("live --keys 2 --rate 5 --port 8580 --output out.jsonl");
-        Process chart = null;
-        try (Chrome chrome = Chrome.start(folder.resolve("profile"))) {
-            String url = address(live);
-            chrome.open(url).drawn().until("weir.rows.count > 20");
-            chart = start("chart out.jsonl --port 8590");
-            chrome.open(address(chart))
-                    .drawn()
-                    .until("weir.rows.count > 20 && weir.rows.series.length === 2");
-            live.toHandle().destroy();
-            assertThat(live.waitFor()).isZero();
-            chrome.until("document.getElementById('state').textContent === 'ended'");
-            long rows = Files.readAllLines(folder.resolve("out.jsonl")).size();
-            chrome.until("weir.rows.count === " + rows);
-            for (String line : Files.readAllLines(folder.resolve("out.jsonl"))) {
-                String average = line.replaceAll(".*\"avg\":([^,]*),.*", "$1");
-                assertThat(
-                                chrome.js(
-                                        "weir.rows.series.some((s) => s.rows.some((r) => r.texts[1] === '"
-                                                + average
-                                                + "'))"))
-                        .as(line)
-                        .isEqualTo(true);
+        try (WeirProcess live =
+                        WeirProcess.start(
+                                folder, "live --keys 2 --rate 5 --port 8580 --output out.jsonl");
+                Chrome chrome = Chrome.start(folder.resolve("profile"))) {
+            chrome.open(live.address()).drawn().until("weir.rows.count > 20");
+            try (WeirProcess chart = WeirProcess.start(folder, "chart out.jsonl --port 8590")) {
+                chrome.open(chart.address())
+                        .drawn()
+                        .until("weir.rows.count > 20 && weir.rows.series.length === 2");
+                assertThat(live.stop()).isZero();
+                chrome.until("document.getElementById('state').textContent === 'ended'");
+                everyRowIsThere(chrome);
+                assertThat(chart.stop()).isZero();
             }
             chrome.assertNoErrors();
-        } finally {
-            live.destroy();
-            if (chart != null) {
-                chart.destroy();
-                assertThat(chart.waitFor()).isZero();
-            }
         }
     }
 
-    private Process start(String words) throws IOException {
-        return new ProcessBuilder("bash", "-c", "exec '" + WEIR + "' " + words)
-                .directory(folder.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
-
-    private static String address(Process process) throws IOException {
-        BufferedReader lines = process.errorReader();
-        String line = lines.readLine();
-        while (!line.contains("http://")) {
-            line = lines.readLine();
+    private void everyRowIsThere(Chrome chrome) throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve("out.jsonl"));
+        chrome.until("weir.rows.count === " + lines.size());
+        for (String line : lines) {
+            String average = line.replaceAll(".*\"avg\":([^,]*),.*", "$1");
+            String has = "weir.rows.series.some((s) => s.rows.some((r) => r.texts[1] === '%s'))";
+            assertThat(chrome.js(has.formatted(average))).as(line).isEqualTo(true);
         }
-        return line.replaceAll(".*(http://.*)", "$1");
     }
 }
