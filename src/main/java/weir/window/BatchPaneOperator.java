@@ -14,7 +14,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  */
 final class BatchPaneOperator extends AbstractStreamOperator<WindowResult>
         implements OneInputStreamOperator<Block, WindowResult>, BoundedOneInput {
-    private final PaneMaker maker;
+    private final WindowSpec spec;
 
     private transient Statistics statistics;
     private transient Consumer<WindowResult> rows;
@@ -24,13 +24,13 @@ final class BatchPaneOperator extends AbstractStreamOperator<WindowResult>
     private transient long time;
 
     BatchPaneOperator(WindowSpec spec) {
-        this.maker = new PaneMaker(spec);
+        this.spec = spec;
     }
 
     @Override
     public void open() throws Exception {
         super.open();
-        statistics = Statistics.of(maker.spec());
+        statistics = Statistics.of(spec);
         seen = new BitSet(Buckets.COUNT);
         rows = row -> output.collect(new StreamRecord<>(row, row.windowEnd() - 1));
     }
@@ -43,13 +43,21 @@ final class BatchPaneOperator extends AbstractStreamOperator<WindowResult>
             bucket = block.bucket();
             inOrder(seen.get(bucket) ? -1 : 0);
             seen.set(bucket);
-            pane = maker.make(statistics, Long.MIN_VALUE);
+            pane = pane();
             time = Long.MIN_VALUE;
         }
         inOrder(Long.compare(block.start(), time));
         time = block.start();
         pane.advance(block.start(), rows);
         pane.add(block);
+    }
+
+    private Pane pane() {
+        return switch (spec.kind()) {
+            case ROLLING -> new RollingPane(statistics, spec, Long.MIN_VALUE);
+            case SESSION -> new SessionPane(statistics, spec.sizeMillis());
+            default -> new SlidingPane(statistics, Slicing.of(spec));
+        };
     }
 
     private void inOrder(int comparison) {

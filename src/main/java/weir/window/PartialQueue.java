@@ -93,17 +93,6 @@ final class PartialQueue {
         return statistics.results(merged, 1);
     }
 
-    /** Merges all elements into a row of another table. */
-    void mergeInto(Cells into, int row) {
-        if (head < mid) {
-            if (head == turned) {
-                turn();
-            }
-            statistics.merge(into, row, rows, head);
-        }
-        statistics.merge(into, row, merged, 0);
-    }
-
     /** Turns the elements of the next block into suffix merges. */
     private void turn() {
         if (head == mid) {

@@ -43,6 +43,28 @@ final class Partials {
         }
     }
 
+    /** An equal one that shares nothing mutable with this one. */
+    Partials copy() {
+        Partials copy = new Partials(statistics, size);
+        for (int row = 0; row < size; row++) {
+            copy.append(keys[row], measure(row));
+            statistics.copy(copy.cells, row, cells, row);
+        }
+        return copy;
+    }
+
+    /** A copy of the rows of those series that {@code some} has too. */
+    Partials only(Partials some) {
+        Partials only = new Partials(statistics, some.size);
+        for (int i = 0; i < some.size; i++) {
+            int row = find(some.keys[i], some.measure(i));
+            if (row >= 0) {
+                statistics.copy(only.cells, only.append(keys[row], measure(row)), cells, row);
+            }
+        }
+        return only;
+    }
+
     /** Takes over row {@code from} of {@code other}, which must not be used any more. */
     void take(Partials other, int from) {
         int row = append(other.keys[from], other.measure(from));

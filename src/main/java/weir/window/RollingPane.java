@@ -59,10 +59,6 @@ final class RollingPane implements Pane {
         emitted = Math.max(emitted, until);
     }
 
-    /** Nothing: the row of a reading is emitted when it is due, and never before. */
-    @Override
-    public void early(Consumer<WindowResult> out) {}
-
     /** The readings of one series: those waiting for their rows, and those in the window. */
     private final class Line {
         private final PartialQueue window = new PartialQueue(statistics);

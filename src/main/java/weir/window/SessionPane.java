@@ -62,10 +62,6 @@ final class SessionPane implements Pane {
         }
     }
 
-    /** A batch has no early rows. */
-    @Override
-    public void early(Consumer<WindowResult> out) {}
-
     private final class Session {
         private final Series series;
         private final Cells cells = statistics.cells(1);

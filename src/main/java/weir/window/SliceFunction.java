@@ -8,9 +8,9 @@ import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
 
 /**
- * For overlapping windows: merges the blocks of a slice into the one that {@link SlidingPane}s are
- * made of. A slice that fires again is sent whole: it replaces, it does not add. One that fires
- * early has touched nothing that is due.
+ * For overlapping windows: merges the blocks of a slice into the one that {@link WindowSlices} and
+ * {@link SlidingPane} take. A slice that fires again is sent whole: it replaces, it does not add.
+ * One that fires early has touched nothing that is due.
  */
 final class SliceFunction extends ProcessWindowFunction<Block, Block, Long, TimeWindow> {
     private final Statistics statistics;

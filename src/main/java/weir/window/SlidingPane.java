@@ -1,34 +1,26 @@
 package weir.window;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The overlapping windows of one bucket, merged from its slices: a queue of slices a series, moved
- * on from window end to window end.
+ * The overlapping windows of one bucket of a batch, merged from its slices: a queue of slices a
+ * series, moved on from window end to window end.
  */
 final class SlidingPane implements Pane {
     private final Statistics statistics;
     private final Slicing slicing;
     private final TreeMap<Long, Block> pending = new TreeMap<>();
     private final Map<Series, PartialQueue> queues = new HashMap<>();
-    private final Cells scratch;
     // The end of the last window looked at; all windows up to it are emitted.
-    private long emitted;
+    private long emitted = Long.MIN_VALUE;
 
-    /**
-     * @param until windows that end at or before it have been emitted
-     */
-    SlidingPane(Statistics statistics, Slicing slicing, long until) {
+    SlidingPane(Statistics statistics, Slicing slicing) {
         this.statistics = statistics;
         this.slicing = slicing;
-        this.emitted = until;
-        this.scratch = statistics.cells(1);
     }
 
     @Override
@@ -93,60 +85,6 @@ final class SlidingPane implements Pane {
                                 0));
             }
         }
-    }
-
-    @Override
-    public void early(Consumer<WindowResult> out) {
-        Set<Series> done = new HashSet<>();
-        if (!queues.isEmpty()) {
-            long end = slicing.nextWindowEnd(emitted);
-            for (Map.Entry<Series, PartialQueue> entry : queues.entrySet()) {
-                // Nothing before the next window is needed any more.
-                entry.getValue().evictBefore(slicing.windowStart(end));
-                if (!entry.getValue().isEmpty()) {
-                    done.add(entry.getKey());
-                    emitEarly(entry.getKey(), end, out);
-                }
-            }
-        }
-        for (Block block : pending.values()) {
-            if (slicing.lastWindowEnd(block.start()) <= emitted) {
-                // Kept for updates alone: a pane made anew still has it.
-                continue;
-            }
-            Partials partials = block.partials();
-            long end = slicing.nextWindowEnd(Math.max(emitted, block.start()));
-            for (int row = 0; row < partials.size(); row++) {
-                Series series = new Series(partials.key(row), partials.measure(row));
-                if (done.add(series)) {
-                    emitEarly(series, end, out);
-                }
-            }
-        }
-    }
-
-    private void emitEarly(Series series, long end, Consumer<WindowResult> out) {
-        long start = slicing.windowStart(end);
-        statistics.start(scratch, 0);
-        PartialQueue queue = queues.get(series);
-        if (queue != null) {
-            queue.mergeInto(scratch, 0);
-        }
-        for (Block block : pending.subMap(start, end).values()) {
-            int row = block.partials().find(series.key(), series.measure());
-            if (row >= 0) {
-                statistics.merge(scratch, 0, block.partials().cells(), row);
-            }
-        }
-        out.accept(
-                new WindowResult(
-                        series.key(),
-                        series.measure(),
-                        start,
-                        end,
-                        statistics.results(scratch, 0),
-                        WindowResult.Kind.EARLY,
-                        0));
     }
 
     private boolean isEmpty() {

@@ -1,5 +1,6 @@
 package weir.window;
 
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.state.MapState;
 
@@ -26,28 +27,43 @@ final class SlidingUpdates {
     void emit(Block slice, long watermark, Consumer<WindowResult> out) throws Exception {
         Partials touched = slice.touched() == null ? slice.partials() : slice.touched();
         long last = Math.min(slicing.lastWindowEnd(slice.start()), watermark + 1);
+        Around around = null;
         long end = slicing.nextWindowEnd(slice.start());
         for (; end <= last; end = slicing.nextWindowEnd(end)) {
             if (end - 1 + latenessMillis > watermark) {
+                if (around == null) {
+                    around = around(slice, touched, slicing.windowStart(end), last);
+                }
                 for (int row = 0; row < touched.size(); row++) {
-                    out.accept(result(slice, end, touched.key(row), touched.measure(row)));
+                    out.accept(result(around, end, touched.key(row), touched.measure(row)));
                 }
             }
         }
     }
 
-    private WindowResult result(Block changed, long end, String key, String measure)
-            throws Exception {
+    /** What the slices between two instants have of the series touched, each of them read once. */
+    private Around around(Block changed, Partials touched, long from, long until) throws Exception {
         Block before = slices.get(changed.start());
-        boolean known = before != null && before.partials().find(key, measure) >= 0;
+        TreeMap<Long, Partials> others = new TreeMap<>();
+        for (long at = from; at < until; at = slicing.end(at)) {
+            Block slice = at == changed.start() ? null : slices.get(at);
+            if (slice != null) {
+                others.put(at, slice.partials().only(touched));
+            }
+        }
+        return new Around(changed.partials(), before == null ? null : before.partials(), others);
+    }
+
+    private WindowResult result(Around around, long end, String key, String measure) {
+        int row = around.changed.find(key, measure);
+        statistics.copy(scratch, 0, around.changed.cells(), row);
+        boolean known = around.before != null && around.before.find(key, measure) >= 0;
         long start = slicing.windowStart(end);
-        statistics.start(scratch, 0);
-        for (long at = start; at < end; at = slicing.end(at)) {
-            Block slice = at == changed.start() ? changed : slices.get(at);
-            int row = slice == null ? -1 : slice.partials().find(key, measure);
+        for (Partials other : around.others.subMap(start, end).values()) {
+            row = other.find(key, measure);
             if (row >= 0) {
-                statistics.merge(scratch, 0, slice.partials().cells(), row);
-                known |= slice != changed;
+                statistics.merge(scratch, 0, other.cells(), row);
+                known = true;
             }
         }
         return new WindowResult(
@@ -59,4 +75,11 @@ final class SlidingUpdates {
                 known ? WindowResult.Kind.UPDATE : WindowResult.Kind.FINAL,
                 0);
     }
+
+    /**
+     * @param changed the slice as it is now
+     * @param before as it was; null when there was none
+     * @param others by their starts, with the series that changed
+     */
+    private record Around(Partials changed, Partials before, TreeMap<Long, Partials> others) {}
 }

@@ -120,7 +120,7 @@ public record Windows(
             DataStream<Block> admitted, WindowSpec spec, Statistics statistics) {
         // Admit passes blocks on in the subtask of their bucket, so no second shuffle is needed.
         if (spec.kind() == WindowSpec.Kind.ROLLING) {
-            return panes(rekey(admitted), new PaneOperator(spec), "window-rolling");
+            return panes(rekey(admitted), new RollingOperator(spec), "window-rolling");
         }
         if (spec.kind() == WindowSpec.Kind.TOTAL) {
             return totals(rekey(admitted).window(new SliceWindows()), spec, statistics);
@@ -137,7 +137,9 @@ public record Windows(
             return averages(slices, statistics, updates);
         }
         return panes(
-                rekey(merged(slices, statistics, updates)), new PaneOperator(spec), "window-merge");
+                rekey(merged(slices, statistics, updates)),
+                new MergeOperator(spec),
+                "window-merge");
     }
 
     private static DataStream<WindowResult> stamped(
