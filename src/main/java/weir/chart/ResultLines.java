@@ -93,6 +93,10 @@ final class ResultLines {
 
     private WindowResult row(List<String> cells) {
         int window = columns.window();
+        if (cells.get(window).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "is a total without times: a page has no place for it");
+        }
         double[] statistics = new double[columns.statistics().size()];
         try {
             for (int i = 0; i < statistics.length; i++) {

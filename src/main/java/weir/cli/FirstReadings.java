@@ -50,8 +50,9 @@ final class FirstReadings {
         String measure = reading.measure().isEmpty() ? "value" : reading.measure();
         return "read as "
                 + (keyColumns == 0 ? "" : "key " + key + ", ")
-                + time(reading.timestampMillis())
-                + ", "
+                + (reading.timestampMillis() == Reading.NO_TIME
+                        ? ""
+                        : time(reading.timestampMillis()) + ", ")
                 + measure
                 + " "
                 + reading.value()
@@ -60,6 +61,9 @@ final class FirstReadings {
     }
 
     private String windows(long millis) {
+        if (window.kind() == WindowSpec.Kind.TOTAL) {
+            return "in the one window of its series";
+        }
         Coverage coverage = Coverage.of(window, millis);
         String first = span(coverage.firstStart(), coverage.firstEnd());
         switch (window.kind()) {
@@ -70,9 +74,6 @@ final class FirstReadings {
             }
             case SESSION -> {
                 return "alone a session, " + first;
-            }
-            case TOTAL -> {
-                return "in the one window of its series";
             }
             default -> {}
         }

@@ -64,7 +64,7 @@ final class SettingsShown {
 
     private void columns(FormatSpec format) {
         line("format", format.format());
-        line("time", join(format.times()) + ", " + format.timeFormat() + ", " + format.zone());
+        line("time", time(format));
         line("value", join(format.values()));
         if (format.weight() != null) {
             line("weight", format.weight());
@@ -82,6 +82,15 @@ final class SettingsShown {
             line("where", format.expressions().where());
         }
         line("key", format.keys() == null ? "key, where there is one" : key());
+    }
+
+    private static String time(FormatSpec format) {
+        if (format.times() == null) {
+            return FormatSpec.DEFAULT_TIME + ", where there is one";
+        }
+        return format.times().isEmpty()
+                ? "none"
+                : join(format.times()) + ", " + format.timeFormat() + ", " + format.zone();
     }
 
     private void windows(WindowSpec window) {

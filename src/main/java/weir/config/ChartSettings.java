@@ -13,11 +13,22 @@ import weir.kafka.TopicPlace;
 final class ChartSettings {
     private ChartSettings() {}
 
-    /** Of a command that has no page, one that is not shown. */
-    static ChartSpec of(Settings settings, Problems problems) {
-        boolean shown =
+    /**
+     * Of a command that has no page, one that is not shown; nor is that of totals without times.
+     *
+     * @param timed whether the results have times
+     */
+    static ChartSpec of(Settings settings, boolean timed, Problems problems) {
+        boolean asked =
                 settings.command() == Command.CHART
                         || (settings.command() == Command.LIVE && settings.get(Options.PAGE_SHOWN));
+        boolean shown = asked && timed;
+        if (!timed && settings.given(Options.REPORT)) {
+            problems.add(
+                    settings.place(Options.REPORT)
+                            + ": a page is drawn over time, and these totals have none: name the"
+                            + " time with --time, or leave it out");
+        }
         ChartSpec spec =
                 new ChartSpec(
                         shown,
@@ -74,7 +85,7 @@ final class ChartSettings {
                 place,
                 topics ? new TopicSettings(settings, problems).results(place) : Optional.empty(),
                 settings.get(Options.ZONE),
-                of(settings, problems),
+                of(settings, true, problems),
                 settings.get(Options.QUIET),
                 settings.get(Options.VERBOSE));
     }

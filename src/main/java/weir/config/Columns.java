@@ -1,6 +1,8 @@
 package weir.config;
 
 import java.util.List;
+import weir.window.Statistics;
+import weir.window.WindowSpec;
 
 /**
  * The columns a run reads. Those that the user does not name depend on the format: an access log
@@ -8,7 +10,7 @@ import java.util.List;
  *
  * @param keys whose values tell the series apart; empty for one series; null for the usual column
  *     where the input has it
- * @param times joined by a space
+ * @param times joined by a space; null for the usual column where the input has it
  * @param values that are averaged
  */
 record Columns(List<String> keys, List<String> times, List<String> values) {
@@ -16,7 +18,7 @@ record Columns(List<String> keys, List<String> times, List<String> values) {
     static Columns of(Settings settings) {
         return new Columns(
                 names(settings, Options.KEY, "path"),
-                names(settings, Options.TIMESTAMP, "time"),
+                isTimeOptional(settings) ? null : names(settings, Options.TIMESTAMP, "time"),
                 names(settings, Options.VALUE, "bytes"));
     }
 
@@ -33,6 +35,16 @@ record Columns(List<String> keys, List<String> times, List<String> values) {
         return isAccessLog(settings)
                 ? settings.get(option, List.of(ofAccessLog))
                 : settings.get(option);
+    }
+
+    /** Whether nobody names a time, and nobody needs one: of a total without first and last. */
+    private static boolean isTimeOptional(Settings settings) {
+        WindowShape shape = settings.get(Options.WINDOW);
+        return shape != null
+                && shape.kind() == WindowSpec.Kind.TOTAL
+                && !settings.given(Options.TIMESTAMP)
+                && !isAccessLog(settings)
+                && settings.get(Options.STATS).stream().noneMatch(Statistics::needsTime);
     }
 
     static boolean isAccessLog(Settings settings) {

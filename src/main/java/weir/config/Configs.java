@@ -28,7 +28,7 @@ public final class Configs {
         Settings settings = Layers.read(command, words, environment, warnings, problems);
         JobConfig config = JobSettings.of(settings, columns, problems);
         if (command == Command.LIVE) {
-            WindowSettings.refuseTotal(settings, config.window(), problems);
+            WindowSettings.refuseEndlessTotal(settings, config, problems);
         }
         problems.check();
         return config;

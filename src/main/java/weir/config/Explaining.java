@@ -14,7 +14,6 @@ import weir.kafka.KafkaClient;
 import weir.source.Head;
 import weir.source.Places;
 import weir.source.Sources;
-import weir.window.WindowSpec;
 
 /** Makes an {@link Explanation}: what was given, what a look at the file adds, what is wrong. */
 final class Explaining {
@@ -55,9 +54,9 @@ final class Explaining {
         }
         Explanation.Leg live = leg(Command.LIVE, guessed);
         if (legs.isEmpty()) {
-            WindowSettings.refuseTotal(settings, live.config().window(), problems);
+            WindowSettings.refuseEndlessTotal(settings, live.config(), problems);
         }
-        if (legs.isEmpty() || live.config().window().kind() != WindowSpec.Kind.TOTAL) {
+        if (legs.isEmpty() || !WindowSettings.isEndlessTotal(live.config())) {
             legs.add(live);
         }
         return new Explanation(head, guess, legs, problems.lines());

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import weir.decode.Computed;
 import weir.decode.Expressions;
 import weir.decode.FormatSpec;
+import weir.window.WindowSpec;
 
 /** Makes the settings of the decode room, and says what does not fit together. */
 final class FormatSettings {
@@ -45,11 +46,7 @@ final class FormatSettings {
     }
 
     private static void check(Settings settings, Problems problems) {
-        for (Option<List<String>> option : List.of(Options.TIMESTAMP, Options.VALUE)) {
-            if (settings.get(option).isEmpty()) {
-                problems.add(settings.place(option) + " names no column");
-            }
-        }
+        checkNamed(settings, problems);
         checkComputed(settings, problems);
         String format = settings.get(Options.FORMAT);
         if (!format.equals("csv")) {
@@ -61,12 +58,27 @@ final class FormatSettings {
         }
     }
 
+    /** Totals alone can be without a time. */
+    private static void checkNamed(Settings settings, Problems problems) {
+        if (settings.get(Options.VALUE).isEmpty()) {
+            problems.add(settings.place(Options.VALUE) + " names no column");
+        }
+        WindowShape shape = settings.get(Options.WINDOW);
+        boolean total = shape != null && shape.kind() == WindowSpec.Kind.TOTAL;
+        if (settings.get(Options.TIMESTAMP).isEmpty() && !total) {
+            problems.add(
+                    settings.place(Options.TIMESTAMP)
+                            + " names no column: only --window total needs no time");
+        }
+    }
+
     /** A name twice would hide the first, and a column that nobody names has no effect. */
     private static void checkComputed(Settings settings, Problems problems) {
         List<Computed> columns = settings.get(Options.COMPUTE, List.of());
         Columns named = Columns.of(settings);
         Set<String> users = new HashSet<>(named.values());
         users.addAll(named.keys() == null ? List.of() : named.keys());
+        users.addAll(named.times() == null ? List.of() : named.times());
         users.add(settings.get(Options.WEIGHT));
         users.add(settings.get(Options.MEMBER));
         StringBuilder expressions = new StringBuilder();
@@ -81,8 +93,8 @@ final class FormatSettings {
                     && !names(column).matcher(expressions).find()) {
                 problems.add(
                         place
-                                + " is used by nothing: name it with --key, --value, --weight,"
-                                + " --member or in --where");
+                                + " is used by nothing: name it with --key, --time, --value,"
+                                + " --weight, --member or in --where");
             }
         }
     }

@@ -13,6 +13,7 @@ import weir.source.Places;
 import weir.source.ResolvedFile;
 import weir.source.Sources;
 import weir.source.TopicSourceSpec;
+import weir.source.TopicTime;
 
 /** Where the records of a run come from. */
 public sealed interface Input {
@@ -24,6 +25,11 @@ public sealed interface Input {
     /** How many bytes it has, as it is stored; 0 when nobody knows. */
     default long storedBytes() {
         return 0;
+    }
+
+    /** Whether it goes on until the run is stopped. */
+    default boolean endless() {
+        return false;
     }
 
     /** How its records are read; nothing for the generator, which makes readings. */
@@ -42,6 +48,11 @@ public sealed interface Input {
         public DataStream<Decoded> source(
                 StreamExecutionEnvironment env, WatermarkStrategy<Decoded> watermarks) {
             return Sources.files(env, spec, watermarks);
+        }
+
+        @Override
+        public boolean endless() {
+            return spec.follow();
         }
 
         @Override
@@ -72,6 +83,11 @@ public sealed interface Input {
         }
 
         @Override
+        public boolean endless() {
+            return spec.until().kind() == TopicTime.Kind.NEVER;
+        }
+
+        @Override
         public DataStream<Decoded> source(
                 StreamExecutionEnvironment env, WatermarkStrategy<Decoded> watermarks) {
             return Sources.topics(env, spec, watermarks);
@@ -80,6 +96,11 @@ public sealed interface Input {
 
     /** The generator. */
     record Generator(GeneratorSpec spec) implements Input {
+        @Override
+        public boolean endless() {
+            return spec.rows() == Words.ENDLESS;
+        }
+
         @Override
         public DataStream<Decoded> source(
                 StreamExecutionEnvironment env, WatermarkStrategy<Decoded> watermarks) {

@@ -1,6 +1,7 @@
 package weir.config;
 
 import java.util.List;
+import java.util.Optional;
 import weir.decode.FormatSpec;
 import weir.decode.Formats;
 import weir.decode.InputProblem;
@@ -23,12 +24,14 @@ final class InputLook {
 
     private final Settings settings;
     private final Problems problems;
-    private List<String> keys = List.of();
-
-    /** The first file with a key column, and the first without one; null while there is none. */
-    private String having;
-
-    private String lacking;
+    private final UsualColumn keys =
+            new UsualColumn(
+                    FormatSpec.DEFAULT_KEY,
+                    "name the key with --key, or write --key '' for one series");
+    private final UsualColumn times =
+            new UsualColumn(
+                    FormatSpec.DEFAULT_TIME,
+                    "name the time with --time, or write --time '' for totals without times");
 
     InputLook(Settings settings, Problems problems) {
         this.settings = settings;
@@ -38,10 +41,17 @@ final class InputLook {
     /**
      * An input that has been looked at.
      *
-     * @param input the same, with its key settled
+     * @param input the same, with key and time settled
      * @param keyColumns the names of the key columns in the results
      */
-    record Seen(Input input, List<String> keyColumns) {}
+    record Seen(Input input, List<String> keyColumns) {
+        /** Whether each reading is known to have a time; all but some totals have. */
+        boolean timed() {
+            Optional<FormatSpec> format = input.format();
+            List<String> times = format.map(FormatSpec::times).orElse(null);
+            return format.isEmpty() || times != null && !times.isEmpty();
+        }
+    }
 
     /** What is wrong with the input goes to the problems. */
     Seen at(Input input) {
@@ -63,17 +73,26 @@ final class InputLook {
         for (String place : files.places()) {
             look(place, files);
         }
-        if (files.follow() && having == null && lacking == null) {
+        if (files.follow() && !keys.seen()) {
             List<String> named = files.format().keys();
             return new Seen(input, named == null ? USUAL_KEY : named);
         }
-        if (files.format().keys() != null) {
-            return new Seen(input, having == null ? files.format().keys() : keys);
+        return settled(files);
+    }
+
+    private Seen settled(FilesSpec files) {
+        FormatSpec format = files.format();
+        List<String> named = format.keys();
+        if (named == null) {
+            keys.check(problems);
+            format = format.withKeys(keys.names());
         }
-        if (having != null && lacking != null) {
-            problems.add(mixed());
+        if (format.times() == null) {
+            times.check(problems);
+            format = format.withTimes(times.names());
         }
-        return new Seen(new Input.Files(files.withFormat(files.format().withKeys(keys))), keys);
+        boolean unseen = named != null && keys.names().isEmpty();
+        return new Seen(new Input.Files(files.withFormat(format)), unseen ? named : keys.names());
     }
 
     private void look(String place, FilesSpec spec) {
@@ -101,29 +120,14 @@ final class InputLook {
         try {
             Formats.check(format, head.name(), bytes, bytes.length, head.whole());
             if (bytes.length > 0) {
-                take(
-                        head.name(),
-                        Formats.layout(format, head.name(), bytes, bytes.length, head.whole()));
+                Layout layout =
+                        Formats.layout(format, head.name(), bytes, bytes.length, head.whole());
+                keys.take(head.name(), layout.keys());
+                times.take(head.name(), layout.times());
             }
         } catch (InputProblem e) {
             problems.add(e.getMessage());
         }
-    }
-
-    private void take(String name, Layout layout) {
-        if (layout.keys().isEmpty()) {
-            lacking = lacking == null ? name : lacking;
-        } else if (having == null) {
-            having = name;
-            keys = layout.keys();
-        }
-    }
-
-    private String mixed() {
-        return lacking
-                + ": no column 'key', which "
-                + having
-                + " has: name the key with --key, or write --key '' for one series";
     }
 
     /** Columns named wrongly in the options are a problem already, not one of the input too. */

@@ -34,6 +34,6 @@ final class JobSettings {
                 Optional.ofNullable(settings.get(Options.REJECTED_TO)),
                 topics.sink(),
                 RunSpec.of(settings, problems),
-                ChartSettings.of(settings, problems));
+                ChartSettings.of(settings, seen.timed(), problems));
     }
 }

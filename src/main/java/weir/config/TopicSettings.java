@@ -47,7 +47,10 @@ final class TopicSettings {
     }
 
     /** The topics read, looked at; without their format when that can't be settled. */
-    TopicSourceSpec source(List<String> places, FormatSpec format) {
+    TopicSourceSpec source(List<String> places, FormatSpec named) {
+        // Each record has a time of its own.
+        FormatSpec format =
+                named.times() == null ? named.withTimes(List.of("kafka.timestamp")) : named;
         List<TopicPlace> topics = places(places);
         String name = String.join(", ", places);
         checkSource(places, topics);

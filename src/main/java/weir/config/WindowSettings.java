@@ -101,13 +101,20 @@ final class WindowSettings {
         }
     }
 
-    /** A live run never comes to the end at which totals are due. */
-    static void refuseTotal(Settings settings, WindowSpec window, Problems problems) {
-        if (window.kind() == Kind.TOTAL) {
+    /** Whether a run never comes to the end at which its totals are due, nor shows them before. */
+    static boolean isEndlessTotal(JobConfig config) {
+        return config.window().kind() == Kind.TOTAL
+                && config.window().live().earlyMillis() == 0
+                && config.input().endless();
+    }
+
+    /** Refuses totals that would never have a row. */
+    static void refuseEndlessTotal(Settings settings, JobConfig config, Problems problems) {
+        if (isEndlessTotal(config)) {
             problems.add(
                     settings.place(Options.WINDOW)
-                            + " total: its rows are due at the end, and a live run has none: use"
-                            + " weir batch");
+                            + " total: its rows are due at the end, and this run has none: add"
+                            + " --early 10s to see it grow, or use weir batch");
         }
     }
 
@@ -118,6 +125,11 @@ final class WindowSettings {
             }
             if (Statistics.needsMember(name)) {
                 checkColumn(name, Options.MEMBER, "member");
+            }
+            if (Statistics.needsTime(name) && settings.get(Options.TIMESTAMP).isEmpty()) {
+                problems.add(
+                        "%s %s needs a time: name its column with --time"
+                                .formatted(settings.place(Options.STATS), name));
             }
         }
     }

@@ -28,7 +28,7 @@ final class AccessInput implements FormatInput {
     AccessInput(FormatSpec spec, Head head) {
         this.spec = spec;
         this.head = head;
-        this.slots = Slots.of(spec.keys() == null ? spec.withKeys(List.of()) : spec);
+        this.slots = Slots.of(spec.withUsual(column -> false));
         this.fields = fields();
         this.framing = new LineFraming(spec.maxRecordBytes());
         look();
@@ -49,8 +49,7 @@ final class AccessInput implements FormatInput {
                                 fields,
                                 Readings.of(spec, slots, format.get(), clock),
                                 new Rejecting(spec));
-        List<String> keys = List.copyOf(slots.names().subList(0, slots.keys()));
-        return new Layout(head.start(), keys, framing, decoder);
+        return new Layout(head.start(), slots, framing, decoder);
     }
 
     @Override
@@ -90,7 +89,8 @@ final class AccessInput implements FormatInput {
     /** The times of an access log need no look to be known. */
     private TimeFormats times() {
         boolean auto = spec.timeFormat().equals(TimeFormats.AUTO);
-        String word = auto ? TimeFormats.ACCESS_LOG : spec.timeFormat();
+        boolean read = !slots.timesRead().isEmpty();
+        String word = auto && read ? TimeFormats.ACCESS_LOG : spec.timeFormat();
         return new TimeFormats(word, spec.zone(), sampleTimes);
     }
 
@@ -99,7 +99,7 @@ final class AccessInput implements FormatInput {
         for (byte[] record : head.records(framing, head.start())) {
             Fault fault = line.read(record, 0, record.length);
             if (fault == null) {
-                if (slots.times() > 0) {
+                if (!slots.timesRead().isEmpty()) {
                     sampleTimes.add(time(line));
                 }
                 for (AccessField field : AccessField.values()) {
@@ -115,8 +115,8 @@ final class AccessInput implements FormatInput {
 
     private String time(AccessLine line) {
         StringJoiner time = new StringJoiner(" ");
-        for (int i = 0; i < slots.times(); i++) {
-            time.add(line.text(fields.get(slots.firstTime() + i)));
+        for (int slot : slots.timesRead()) {
+            time.add(line.text(fields.get(slot)));
         }
         return time.toString();
     }

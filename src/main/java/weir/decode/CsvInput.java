@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 final class CsvInput implements FormatInput {
     private static final String TO_UTF_8 = "iconv -f ISO-8859-1 -t UTF-8";
 
+    private final FormatSpec named;
+    // With the usual columns: they tell a header.
     private final FormatSpec spec;
     private final Head head;
     private final byte delimiter;
@@ -23,14 +25,15 @@ final class CsvInput implements FormatInput {
      * @throws InputProblem when the settings don't fit the input
      */
     CsvInput(FormatSpec spec, Head head) {
-        this.spec = spec.keys() == null ? spec.withKeys(List.of(FormatSpec.DEFAULT_KEY)) : spec;
+        this.named = spec;
+        this.spec = spec.withUsual(name -> true);
         this.head = head;
         this.delimiter = Delimiters.of(this.spec, head);
         int firstEnd = head.isEmpty() ? head.start() : head.firstEnd(framing(0));
         this.firstCells = firstCells(firstEnd);
         boolean header = hasHeader();
         this.bodyOffset = header ? firstEnd : head.start();
-        this.columns = columns(slots(spec.keys() == null, header), header);
+        this.columns = columns(slots(header), header);
         this.times = new TimeFormats(spec.timeFormat(), spec.zone(), sampleTimes());
     }
 
@@ -44,8 +47,7 @@ final class CsvInput implements FormatInput {
                                 columns,
                                 Readings.of(spec, columns.slots(), format.get(), clock),
                                 new Rejecting(spec));
-        List<String> keys = columns.slots().names().subList(0, columns.slots().keys());
-        return new Layout(bodyOffset, List.copyOf(keys), framing(columns.width()), decoder);
+        return new Layout(bodyOffset, columns.slots(), framing(columns.width()), decoder);
     }
 
     @Override
@@ -84,7 +86,7 @@ final class CsvInput implements FormatInput {
             return !head.isEmpty() && spec.header();
         }
         List<String> names =
-                columnsAsked().stream().filter(name -> !CsvColumns.isNumber(name)).toList();
+                asked(spec).stream().filter(name -> !CsvColumns.isNumber(name)).toList();
         if (isBlind()) {
             return names.stream().anyMatch(firstCells.get(0)::contains);
         }
@@ -122,36 +124,33 @@ final class CsvInput implements FormatInput {
      * asked for: then no record can be read, and each is rejected with that reason.
      */
     private boolean isBlind() {
-        return spec.delimiter() != null && firstCells.size() == 1 && columnsAsked().size() > 1;
+        return spec.delimiter() != null
+                && firstCells.size() == 1
+                && asked(named.withUsual(name -> false)).size() > 1;
     }
 
-    private List<String> columnsAsked() {
+    private static List<String> asked(FormatSpec spec) {
         Slots slots = Slots.of(spec);
         return slots.read().stream().map(slots.names()::get).distinct().toList();
     }
 
-    /** The slots; without a key when its column needs not be there and is not. */
-    private Slots slots(boolean keyIfThere, boolean header) {
-        boolean there =
-                header
-                        && firstCells.stream()
-                                .map(String::trim)
-                                .anyMatch(FormatSpec.DEFAULT_KEY::equals);
-        return Slots.of(keyIfThere && !there ? spec.withKeys(List.of()) : spec);
+    /** The slots; without a usual column that needs not be there and is not. */
+    private Slots slots(boolean header) {
+        List<String> there = firstCells.stream().map(String::trim).toList();
+        return Slots.of(named.withUsual(column -> header && there.contains(column)));
     }
 
     private CsvColumns columns(Slots slots, boolean header) {
         if (head.isEmpty() || isBlind()) {
-            return new CsvColumns(new int[slots.size()], Math.max(1, columnsAsked().size()), slots);
+            return new CsvColumns(new int[slots.size()], Math.max(1, asked(spec).size()), slots);
         }
         return CsvColumns.find(slots, firstCells, header, head.name());
     }
 
     private List<String> sampleTimes() {
-        Slots slots = columns.slots();
-        List<Integer> times =
-                IntStream.range(slots.firstTime(), slots.firstValue()).boxed().toList();
-        return sample(times).stream().map(cells -> String.join(" ", cells)).toList();
+        return sample(columns.slots().timesRead()).stream()
+                .map(cells -> String.join(" ", cells))
+                .toList();
     }
 
     /** Cells of the value columns. */

@@ -37,9 +37,9 @@ public interface Decoder {
         /** As text, made only when it is needed. */
         String text();
 
-        /** The time that came with the record, epoch milliseconds; asked when no cell has one. */
+        /** The time that came with the record, epoch ms; asked when no cell has one. */
         default long timestampMillis() {
-            return TimeFormat.UNREADABLE;
+            return Reading.NO_TIME;
         }
     }
 }

@@ -3,6 +3,7 @@ package weir.decode;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The settings of the decode room.
@@ -13,7 +14,8 @@ import java.util.List;
  * @param keys columns by name or by number from 1; empty for one series; null for the column {@link
  *     #DEFAULT_KEY} where the input has it, and one series where it has not
  * @param times the time column; several are joined by a space; none when each record comes with its
- *     time
+ *     time, or has none; null for the column {@link #DEFAULT_TIME} where the input has it, and no
+ *     time where it has not
  * @param values the value columns, at least one
  * @param weight null for none
  * @param member null for none
@@ -46,6 +48,9 @@ public record FormatSpec(
         implements Serializable {
     /** The key column that nobody has to name, and that needs not be there. */
     public static final String DEFAULT_KEY = "key";
+
+    /** The time column that nobody has to name. */
+    public static final String DEFAULT_TIME = "timestamp";
 
     /** Settings with a decimal point, without expressions. */
     public FormatSpec(
@@ -88,6 +93,16 @@ public record FormatSpec(
     /** The same settings with these time columns; none when times come beside the records. */
     public FormatSpec withTimes(List<String> columns) {
         return copy(delimiter, header, keys, columns, decimal, expressions);
+    }
+
+    /** The same settings with the usual columns that the input has, where no others are named. */
+    FormatSpec withUsual(Predicate<String> has) {
+        FormatSpec keyed = keys == null ? withKeys(usual(DEFAULT_KEY, has)) : this;
+        return times == null ? keyed.withTimes(usual(DEFAULT_TIME, has)) : keyed;
+    }
+
+    private static List<String> usual(String column, Predicate<String> has) {
+        return has.test(column) ? List.of(column) : List.of();
     }
 
     /** The same settings with these of CSV. */

@@ -20,7 +20,7 @@ final class JsonInput implements FormatInput {
         this.spec = spec;
         this.head = head;
         this.framing = new LineFraming(spec.maxRecordBytes());
-        this.slots = Slots.of(spec.keys() == null ? spec.withKeys(keyIfThere()) : spec);
+        this.slots = Slots.of(spec.withUsual(this::isThere));
         this.times = new TimeFormats(spec.timeFormat(), spec.zone(), sampleTimes());
     }
 
@@ -33,11 +33,7 @@ final class JsonInput implements FormatInput {
                                 slots,
                                 Readings.of(spec, slots, format.get(), clock),
                                 new Rejecting(spec));
-        return new Layout(
-                head.start(),
-                List.copyOf(slots.names().subList(0, slots.keys())),
-                framing,
-                decoder);
+        return new Layout(head.start(), slots, framing, decoder);
     }
 
     @Override
@@ -65,11 +61,8 @@ final class JsonInput implements FormatInput {
         return head.records(framing, head.start());
     }
 
-    private List<String> keyIfThere() {
-        boolean there =
-                records().stream()
-                        .anyMatch(one -> JsonFields.names(one).contains(FormatSpec.DEFAULT_KEY));
-        return there ? List.of(FormatSpec.DEFAULT_KEY) : List.of();
+    private boolean isThere(String field) {
+        return records().stream().anyMatch(one -> JsonFields.names(one).contains(field));
     }
 
     private List<String> sampleTimes() {
@@ -78,8 +71,8 @@ final class JsonInput implements FormatInput {
         for (byte[] record : records()) {
             if (fields.read(record, 0, record.length) == null) {
                 StringJoiner time = new StringJoiner(" ");
-                for (int i = 0; i < slots.times(); i++) {
-                    String part = fields.text(slots.firstTime() + i);
+                for (int slot : slots.timesRead()) {
+                    String part = fields.text(slot);
                     if (part != null) {
                         time.add(part.trim());
                     }

@@ -108,6 +108,9 @@ class Readings {
         if (timestampMillis <= latestMillis && timestampMillis >= TimeFormat.FIRST_MILLIS) {
             return null;
         }
+        if (slots.times() == 0 && timestampMillis == Reading.NO_TIME) {
+            return null;
+        }
         if (timestampMillis == TimeFormat.UNREADABLE) {
             return Fault.timestamp(timeText() + " can't be read as " + timeFormat.expected());
         }

@@ -49,8 +49,7 @@ record Slots(
         int times = spec.times().size();
         Set<Integer> computed = new HashSet<>();
         for (int slot = 0; slot < names.size(); slot++) {
-            boolean time = slot >= keys && slot < keys + times;
-            if (!time && derivation.column(names.get(slot)) != null) {
+            if (derivation.column(names.get(slot)) != null) {
                 computed.add(slot);
             }
         }
@@ -118,6 +117,20 @@ record Slots(
         return slot < keys ? "--key" : slot < keys + times ? "--time" : "--value";
     }
 
+    List<String> keyNames() {
+        return List.copyOf(names.subList(0, keys));
+    }
+
+    List<String> timeNames() {
+        return List.copyOf(names.subList(keys, keys + times));
+    }
+
+    /** The slots of the times; none when one of them is computed, and no cell shows what it is. */
+    List<Integer> timesRead() {
+        List<Integer> all = IntStream.range(keys, keys + times).boxed().toList();
+        return all.stream().allMatch(this::isRead) ? all : List.of();
+    }
+
     int firstTime() {
         return keys;
     }
@@ -147,7 +160,8 @@ record Slots(
 
     /** Whether its cell stays a text. */
     boolean isText(int slot) {
-        return slot < keys || slot == member || slot >= firstField();
+        boolean computedTime = slot < keys + times && computed.contains(slot);
+        return slot < keys || computedTime || slot == member || slot >= firstField();
     }
 
     /** The slots that columns serve. */

@@ -125,6 +125,9 @@ final class ConsoleTable {
     }
 
     private String time(long epochMillis, WindowResult window) {
+        if (!IsoTime.is(epochMillis)) {
+            return "";
+        }
         var at = Instant.ofEpochMilli(epochMillis).atZone(spec.zone());
         boolean millis = window.windowStart() % 1000 != 0 || window.windowEnd() % 1000 != 0;
         String seconds = at.format(fits(Fit.NO_DATE) ? SHORT : LONG);

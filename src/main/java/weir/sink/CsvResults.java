@@ -12,7 +12,8 @@ import weir.window.WindowResult;
  * Results as CSV (RFC 4180, lines end in LF): the key columns under their own names, {@code
  * measure} when there are several, {@code window_start,window_end} as ISO 8601 UTC, the statistics
  * in the order asked for, {@code kind,revision} when a run can emit more than one row a window, and
- * {@code closed_by} when it was asked for. A statistic without a value is an empty cell.
+ * {@code closed_by} when it was asked for. A statistic without a value is an empty cell, and so are
+ * start and end of the total of readings without a time.
  */
 final class CsvResults implements RowFormat<WindowResult> {
     private static final String[] KINDS =

@@ -1,10 +1,12 @@
 package weir.sink;
 
 import java.time.LocalDate;
+import weir.decode.Reading;
 
 /**
  * Writes epoch milliseconds as {@code yyyy-MM-ddTHH:mm:ss.SSSZ} (ISO 8601, UTC). The text of the
- * day and of the last time are kept, as neighbouring rows share them. Not for several threads.
+ * day and of the last time are kept, as neighbouring rows share them. The window of readings
+ * without a time has none, and no text. Not for several threads.
  */
 final class IsoTime {
     private static final int DAY = 86_400_000;
@@ -14,7 +16,15 @@ final class IsoTime {
     private long known = Long.MIN_VALUE;
     private final Bytes text = new Bytes();
 
+    /** Whether there is a time to be written. */
+    static boolean is(long epochMillis) {
+        return epochMillis != Reading.NO_TIME;
+    }
+
     void write(long epochMillis, Bytes out) {
+        if (!is(epochMillis)) {
+            return;
+        }
         if (epochMillis != known) {
             text.clear();
             format(epochMillis, text);

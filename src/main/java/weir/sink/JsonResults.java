@@ -81,7 +81,12 @@ final class JsonResults implements RowFormat<WindowResult> {
     }
 
     private void time(int column, long epochMillis, Bytes out) {
-        name(column, out).put('"');
+        name(column, out);
+        if (!IsoTime.is(epochMillis)) {
+            out.ascii("null");
+            return;
+        }
+        out.put('"');
         time.write(epochMillis, out);
         out.put('"');
     }

@@ -3,6 +3,7 @@ package weir.window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import weir.decode.Reading;
 
 /** Notices that all event times of an input are so far off that its units or zone may be wrong. */
 public final class FarTimes {
@@ -20,6 +21,7 @@ public final class FarTimes {
     public static boolean known(Map<String, Object> accumulators) {
         return accumulators.get(Gate.OLDEST) instanceof Long oldest
                 && accumulators.get(Gate.NEWEST) instanceof Long newest
+                && oldest != Reading.NO_TIME
                 && oldest <= newest;
     }
 

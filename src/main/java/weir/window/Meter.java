@@ -8,6 +8,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import weir.decode.Reading;
 
 /**
  * Shows a live run's results to Flink's metrics as they pass: {@code results} by {@code kind}, and
@@ -46,7 +47,7 @@ final class Meter extends AbstractStreamOperator<WindowResult>
 
     /** How far {@code millis} is behind the clock; NaN for a time that is none. */
     static double lag(long millis) {
-        boolean none = millis == Long.MIN_VALUE || millis == Long.MAX_VALUE;
+        boolean none = millis <= Reading.NO_TIME || millis == Long.MAX_VALUE;
         return none ? Double.NaN : System.currentTimeMillis() - millis;
     }
 }

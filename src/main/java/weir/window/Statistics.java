@@ -126,6 +126,11 @@ public final class Statistics implements Serializable {
         return Statistic.of(name).accumulator() == Distinct.INSTANCE;
     }
 
+    /** Whether readings without a time have no such statistic. */
+    public static boolean needsTime(String name) {
+        return Statistic.of(name).accumulator() == Ends.INSTANCE;
+    }
+
     /** Canonical, in the order asked for. */
     public List<String> names() {
         return names;

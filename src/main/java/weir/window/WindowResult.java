@@ -8,7 +8,8 @@ import java.util.Arrays;
  *
  * @param key as in {@link weir.decode.Reading#key}
  * @param measure as in {@link weir.decode.Reading#measure}
- * @param windowStart epoch ms, inclusive
+ * @param windowStart epoch ms, inclusive; {@link weir.decode.Reading#NO_TIME} for the total of
+ *     readings without a time
  * @param windowEnd epoch ms, exclusive; inclusive for {@code rolling} and {@code total}; as above
  * @param statistics in the order asked for; NaN for one that has no value
  * @param kind whether the window is still open

@@ -170,6 +170,35 @@ class CliRunTest {
     }
 
     @Test
+    void aTotalNeedsNoTime() throws IOException {
+        Files.writeString(folder.resolve("in.csv"), "key,value\na,1\nb,2\na,4\n");
+
+        assertThat(run("batch @in.csv --window total --stats count,avg -q")).isZero();
+        assertThat(text(out))
+                .isEqualTo("key,window_start,window_end,count,avg\na,,,2,2.5\nb,,,1,2.0\n");
+
+        assertThat(run("live @in.csv --window total --stats avg -q --output @o.jsonl")).isZero();
+        assertThat(Files.readAllLines(folder.resolve("o.jsonl")))
+                .contains(
+                        "{\"key\":\"a\",\"window_start\":null,\"window_end\":null,\"avg\":2.5,"
+                                + "\"kind\":\"final\",\"revision\":0}");
+        assertThat(run("chart @o.jsonl")).isEqualTo(1);
+        assertThat(text(err)).contains("is a total without times: a page has no place for it");
+    }
+
+    @Test
+    void theTimesOfATotalAreThoseOfItsFirstAndLastReading() throws IOException {
+        input("A,2013-10-07T00:00:00Z,1\nA,2013-10-08T00:00:00Z,2\n");
+
+        assertThat(run("batch @in.csv --window total --stats sum -q")).isZero();
+        assertThat(text(out))
+                .endsWith("\nA,2013-10-07T00:00:00.000Z,2013-10-08T00:00:00.000Z,3.0\n");
+        out.reset();
+        assertThat(run("batch @in.csv --window total --stats sum --time= -q")).isZero();
+        assertThat(text(out)).endsWith("\nA,,,3.0\n");
+    }
+
+    @Test
     void theGeneratorEndsAfterItsRows() {
         assertThat(run("live --rows 5 --rate max --start 2026-01-01T00:00:00Z")).isZero();
 

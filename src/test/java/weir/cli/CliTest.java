@@ -40,6 +40,7 @@ class CliTest {
         Files.writeString(
                 folder.resolve("keyless.csv"), "timestamp,value\n2013-10-07T00:00:00Z,1\n");
         Files.writeString(folder.resolve("seconds.csv"), "key,timestamp,value\nA,1381147200,1\n");
+        Files.writeString(folder.resolve("untimed.csv"), "symbol,price\nA,1.5\n");
         Files.writeString(folder.resolve("other.csv"), "sym,ts,p\nA,1381147200000,1\n");
         Files.writeString(
                 folder.resolve("clash.csv"),

@@ -72,6 +72,7 @@ class FramingTest {
                     new Layout(
                             0,
                             List.of(),
+                            List.of(),
                             new CsvFraming((byte) ',', 2, new LineFraming(12)),
                             new CsvInput(
                                             spec,
