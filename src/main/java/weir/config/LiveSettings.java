@@ -15,6 +15,11 @@ final class LiveSettings {
         if (settings.command() == Command.BATCH) {
             return LiveSpec.NONE;
         }
+        if (kind == Kind.TOTAL && !settings.get(Options.CLOSE_IDLE).isZero()) {
+            problems.add(
+                    settings.place(Options.CLOSE_IDLE)
+                            + ": a total is closed by the end of the input alone; leave it out");
+        }
         Duration early = settings.get(Options.EARLY, Duration.ZERO);
         checkEarly(settings, early, kind, sizeMillis, problems);
         return LiveSpec.NONE
@@ -57,18 +62,15 @@ final class LiveSettings {
         if (early.isZero()) {
             return;
         }
-        if (kind == Kind.SESSION || kind == Kind.TOTAL) {
+        // Sessions and totals are as long as their readings make them.
+        boolean sized = kind != Kind.SESSION && kind != Kind.TOTAL;
+        if (kind == Kind.ROLLING) {
             problems.add(
                     place
-                            + ": %s windows have rows when they are complete, and none early;"
-                                    .formatted(WindowShape.word(kind))
-                            + " name other windows, as in --window sliding:10s/1s");
-        } else if (kind == Kind.ROLLING) {
-            problems.add(
-                    place
-                            + ": rolling windows have a row a reading, when it is due, and none"
-                            + " early; name other windows, as in --window sliding:10s/1s");
-        } else if (early.toMillis() > sizeMillis) {
+                            + ": each reading gives a row of a rolling window as soon as it is due,"
+                            + " and there is nothing to show before; name other windows, as in"
+                            + " --window sliding:10s/1s");
+        } else if (sized && early.toMillis() > sizeMillis) {
             problems.add(
                     place
                             + " is longer than the window, which would have no early row: take a"

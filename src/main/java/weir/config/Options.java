@@ -198,7 +198,7 @@ public final class Options {
                                     "the column of the event time; several are joined by a space")
                             .only(JOBS)
                             .standard("timestamp")
-                            .note("timestamp; of an access log time"));
+                            .note("timestamp; of an access log time; a total needs none"));
     public static final Option<List<String>> VALUE =
             add(
                     Option.of(
@@ -430,7 +430,9 @@ public final class Options {
                                     "early",
                                     Types.LENGTH_OR_OFF,
                                     "at each beat of the wall clock shows, of each series, the "
-                                            + "open window that ends next")
+                                            + "open window that ends next, all open sessions, the "
+                                            + "total so far; a rolling window has a row a reading "
+                                            + "anyway")
                             .only(STREAMS)
                             .standard("off"));
     public static final Option<Duration> KEY_TTL =
@@ -535,8 +537,9 @@ public final class Options {
                                     "sink.closed-by",
                                     "closed-by",
                                     Types.FLAG,
-                                    "a column closed_by, which says of each final row what closed "
-                                            + "its window: watermark, idle or end")
+                                    "a column closed_by, which says what closed the window of a "
+                                            + "row: watermark, idle or end; late when a late "
+                                            + "reading came after that, empty before")
                             .only(STREAMS)
                             .standard("false"));
     public static final Option<String> ORDER =

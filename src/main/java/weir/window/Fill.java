@@ -44,7 +44,7 @@ final class Fill extends KeyedProcessFunction<String, WindowResult, WindowResult
         if (row.kind() == WindowResult.Kind.FINAL) {
             WindowResult before = newest.value();
             if (before != null) {
-                fill(before, row.windowEnd(), out);
+                fill(before, row, out);
             }
             if (before == null || row.windowEnd() > before.windowEnd()) {
                 newest.update(row);
@@ -74,9 +74,10 @@ final class Fill extends KeyedProcessFunction<String, WindowResult, WindowResult
         newest.clear();
     }
 
-    private void fill(WindowResult before, long next, Collector<WindowResult> out) {
+    /** What closed the window of the later row has closed those before it. */
+    private void fill(WindowResult before, WindowResult next, Collector<WindowResult> out) {
         double[] filled = filled(before.statistics());
-        for (long end : between(before.windowEnd(), next)) {
+        for (long end : between(before.windowEnd(), next.windowEnd())) {
             out.collect(
                     new WindowResult(
                             before.key(),
@@ -85,7 +86,8 @@ final class Fill extends KeyedProcessFunction<String, WindowResult, WindowResult
                             end,
                             filled,
                             WindowResult.Kind.FILL,
-                            0));
+                            0,
+                            next.closedBy()));
         }
     }
 

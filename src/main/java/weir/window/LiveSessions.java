@@ -9,6 +9,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.windowing.assigners.EventTimeSessionWindows;
+import org.apache.flink.streaming.api.windowing.triggers.EventTimeTrigger;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -29,16 +30,21 @@ record LiveSessions(
     /** Behind {@link Admit}, which passes blocks on in the subtask that has their series too. */
     static LiveSessions over(DataStream<Block> admitted, WindowSpec spec, Statistics statistics) {
         OutputTag<Block> late = late(statistics);
+        Beats beats = Beats.of(spec);
         SingleOutputStreamOperator<WindowResult> results =
                 DataStreamUtils.reinterpretAsKeyedStream(admitted, new BySeries(), Types.STRING)
                         .window(
                                 EventTimeSessionWindows.withDynamicGap(
                                         new SessionTimes(statistics, spec.sizeMillis())))
+                        .trigger(
+                                beats == null
+                                        ? EventTimeTrigger.create()
+                                        : new EveryBeatTrigger(beats))
                         .allowedLateness(Duration.ofMillis(spec.allowedLatenessMillis()))
                         .sideOutputLateData(late)
                         .aggregate(
                                 new MergeBlocks(statistics),
-                                new SessionFunction(statistics, spec.allowedLatenessMillis() > 0),
+                                new SessionFunction(statistics, spec.revised()),
                                 BlockSerializer.type(statistics),
                                 BlockSerializer.type(statistics),
                                 WindowResultSerializer.TYPE)

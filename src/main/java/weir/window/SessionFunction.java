@@ -13,26 +13,26 @@ import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
 
 /**
- * Computes the averages of a session of one series. Where late readings are allowed, a session that
- * has been emitted may grow: then the row that it had is withdrawn, for (start, end) is what a row
- * is known by, and the grown one gets its own final row when it is complete. One that takes a
- * reading and stays as long is updated.
+ * Computes the averages of a session of one series. A session that has been emitted, early or where
+ * late readings are allowed, may grow: then the row that it had is withdrawn, for (start, end) is
+ * what a row is known by, and the grown one gets its own final row when it is complete. One that
+ * takes a late reading and stays as long is updated.
  */
 final class SessionFunction extends ProcessWindowFunction<Block, WindowResult, String, TimeWindow> {
-    // Of one series: start -> end, last revision, records behind that row.
+    // Of one series: start -> end, last revision, records behind that row if it was no early one.
     private static final MapStateDescriptor<Long, Tuple3<Long, Integer, Long>> EMITTED =
             new MapStateDescriptor<>(
                     "emitted", Types.LONG, Types.TUPLE(Types.LONG, Types.INT, Types.LONG));
 
     private final Statistics statistics;
-    private final boolean updates;
+    private final boolean revised;
 
     /**
-     * @param updates whether a session already final takes late readings
+     * @param revised whether a session can have more than one row
      */
-    SessionFunction(Statistics statistics, boolean updates) {
+    SessionFunction(Statistics statistics, boolean revised) {
         this.statistics = statistics;
-        this.updates = updates;
+        this.revised = revised;
     }
 
     @Override
@@ -41,26 +41,29 @@ final class SessionFunction extends ProcessWindowFunction<Block, WindowResult, S
             throws Exception {
         Block session = merged.iterator().next();
         TimeWindow window = context.window();
+        boolean early = context.currentWatermark() < window.maxTimestamp();
+        WindowResult.Kind kind = early ? WindowResult.Kind.EARLY : WindowResult.Kind.FINAL;
+        long records = early ? 0 : session.records();
         int revision = 0;
-        long complete = 0;
-        if (updates) {
+        long before = 0;
+        if (revised) {
             MapState<Long, Tuple3<Long, Integer, Long>> emitted =
                     context.globalState().getMapState(EMITTED);
             for (Map.Entry<Long, Tuple3<Long, Integer, Long>> old : within(window, emitted)) {
                 emitted.remove(old.getKey());
-                complete += old.getValue().f2;
+                before += old.getValue().f2;
                 int next = old.getValue().f1 + 1;
                 if (old.getKey() == window.getStart() && old.getValue().f0 == window.getEnd()) {
                     revision = next;
+                    kind = old.getValue().f2 > 0 ? WindowResult.Kind.UPDATE : kind;
                 } else {
                     out.collect(withdrawn(session, old.getKey(), old.getValue().f0, next));
                 }
             }
-            emitted.put(window.getStart(), Tuple3.of(window.getEnd(), revision, session.records()));
+            emitted.put(window.getStart(), Tuple3.of(window.getEnd(), revision, records));
         }
-        out.collect(result(session, window, revision));
-        context.output(
-                LedgerCounts.OUTLET, Tuple2.of(Ledger.PENDING, complete - session.records()));
+        out.collect(result(session, window, kind).revised(revision));
+        context.output(LedgerCounts.OUTLET, Tuple2.of(Ledger.PENDING, before - records));
     }
 
     private static List<Map.Entry<Long, Tuple3<Long, Integer, Long>>> within(
@@ -76,7 +79,7 @@ final class SessionFunction extends ProcessWindowFunction<Block, WindowResult, S
         return within;
     }
 
-    private WindowResult result(Block session, TimeWindow window, int revision) {
+    private WindowResult result(Block session, TimeWindow window, WindowResult.Kind kind) {
         Partials all = session.partials();
         return new WindowResult(
                 all.key(0),
@@ -84,8 +87,8 @@ final class SessionFunction extends ProcessWindowFunction<Block, WindowResult, S
                 window.getStart(),
                 window.getEnd(),
                 statistics.results(all.cells(), 0),
-                revision == 0 ? WindowResult.Kind.FINAL : WindowResult.Kind.UPDATE,
-                revision);
+                kind,
+                0);
     }
 
     private WindowResult withdrawn(Block by, long start, long end, int revision) {
@@ -100,7 +103,7 @@ final class SessionFunction extends ProcessWindowFunction<Block, WindowResult, S
 
     @Override
     public void clear(Context context) throws Exception {
-        if (updates) {
+        if (revised) {
             MapState<Long, Tuple3<Long, Integer, Long>> emitted =
                     context.globalState().getMapState(EMITTED);
             Tuple3<Long, Integer, Long> of = emitted.get(context.window().getStart());

@@ -123,7 +123,12 @@ public record Windows(
             return panes(rekey(admitted), new RollingOperator(spec), "window-rolling");
         }
         if (spec.kind() == WindowSpec.Kind.TOTAL) {
-            return totals(rekey(admitted).window(new SliceWindows()), spec, statistics);
+            Beats beats = Beats.of(spec);
+            var all = rekey(admitted).window(new SliceWindows());
+            return totals(
+                    beats == null ? all : all.trigger(new EveryBeatTrigger(beats)),
+                    spec,
+                    statistics);
         }
         long rest = Slicing.of(spec).longestRest() + spec.allowedLatenessMillis();
         boolean updates = spec.allowedLatenessMillis() > 0;
@@ -147,7 +152,7 @@ public record Windows(
         return spec.live().closedBy()
                 ? named(
                         results.transform(
-                                "closed-by", WindowResultSerializer.TYPE, new StampClosedBy()),
+                                "closed-by", WindowResultSerializer.TYPE, new StampClosedBy(spec)),
                         "window-closed-by")
                 : results;
     }
@@ -197,7 +202,7 @@ public record Windows(
         return named(
                 all.aggregate(
                         new MergeBlocks(statistics),
-                        new TotalFunction(statistics),
+                        new TotalFunction(statistics, spec.live().early()),
                         BlockSerializer.type(statistics),
                         BlockSerializer.type(statistics),
                         WindowResultSerializer.TYPE),

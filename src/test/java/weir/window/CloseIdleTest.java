@@ -61,7 +61,49 @@ class CloseIdleTest {
         try (RoomHarness room = new RoomHarness(spec, 1)) {
             closed(room);
             room.read(0, Reading.of("a", 2, 2));
-            assertThat(taken(room)).containsExactly("update a[0,10) 3.0 #1 UNSAID");
+            assertThat(taken(room)).containsExactly("update a[0,10) 3.0 #1 LATE");
+        }
+    }
+
+    @Test
+    void sessionsAreClosedBySilenceTooAndWhatALateReadingCausesSaysSo() throws Exception {
+        WindowSpec spec = Specs.closing(Specs.late(Specs.session(10), 50), SILENCE);
+        try (RoomHarness room = new RoomHarness(spec, 1)) {
+            room.read(0, Reading.of("a", 1, 1));
+            room.idle(0);
+            room.clock(SILENCE);
+            assertThat(taken(room)).containsExactly("final a[1,11) 1.0 #0 IDLE");
+            assertThat(room.count(Ledger.PENDING)).isZero();
+            room.active(0);
+            room.read(0, Reading.of("a", 1, 2));
+            room.read(0, Reading.of("b", 0, 4));
+            assertThat(taken(room))
+                    .containsExactly("update a[1,11) 3.0 #1 LATE", "final b[0,10) 4.0 #0 LATE");
+            room.read(0, Reading.of("a", 5, 8));
+            assertThat(taken(room)).isEmpty();
+            room.watermark(0, 14);
+            assertThat(taken(room))
+                    .containsExactly(
+                            "withdrawn a[1,11) NaN #2 LATE", "final a[1,15) 11.0 #0 WATERMARK");
+            room.read(0, Reading.of("a", 60, 16));
+            room.watermark(0, Long.MAX_VALUE);
+            assertThat(taken(room)).containsExactly("final a[60,70) 16.0 #0 END");
+        }
+    }
+
+    @Test
+    void anEarlyRowAndOneThatTakesItBackAreOfAWindowThatNothingHasClosed() throws Exception {
+        WindowSpec spec = Specs.closing(Specs.early(Specs.session(10), SILENCE), SILENCE);
+        try (RoomHarness room = new RoomHarness(spec, 1)) {
+            room.read(0, Reading.of("a", 1, 1));
+            room.clock(2 * SILENCE - 1);
+            room.read(0, Reading.of("a", 2, 1));
+            room.watermark(0, 11);
+            assertThat(taken(room))
+                    .containsExactly(
+                            "early a[1,11) 1.0 #0 UNSAID",
+                            "withdrawn a[1,11) NaN #1 UNSAID",
+                            "final a[1,12) 2.0 #0 WATERMARK");
         }
     }
 

@@ -110,6 +110,96 @@ class EarlyTest {
         }
     }
 
+    @Test
+    void anOpenSessionIsShownAndTheRowOfAShorterOneIsTakenBack() throws Exception {
+        try (RoomHarness room = new RoomHarness(early(Specs.session(10)), 1)) {
+            room.read(0, Reading.of("a", 1, 1));
+            room.read(0, Reading.of("a", 21, 2));
+            room.read(0, Reading.of("b", 1, 4));
+            room.clock(2 * BEAT - 1);
+            assertThat(taken(room))
+                    .containsExactlyInAnyOrder(
+                            "early a[1,11) 1 1.0 #0",
+                            "early a[21,31) 1 2.0 #0",
+                            "early b[1,11) 1 4.0 #0");
+            room.clock(3 * BEAT - 1);
+            assertThat(taken(room)).hasSize(3).contains("early a[1,11) 1 1.0 #1");
+            room.read(0, Reading.of("a", 11, 8));
+            room.clock(4 * BEAT - 1);
+            assertThat(taken(room))
+                    .containsExactlyInAnyOrder(
+                            "withdrawn a[1,11) 0 NaN #2",
+                            "withdrawn a[21,31) 0 NaN #2",
+                            "early a[1,31) 3 11.0 #0",
+                            "early b[1,11) 1 4.0 #2");
+            assertThat(room.count(Ledger.PENDING)).isEqualTo(4);
+            room.watermark(0, 30);
+            assertThat(taken(room))
+                    .containsExactlyInAnyOrder("final a[1,31) 3 11.0 #1", "final b[1,11) 1 4.0 #3");
+            room.clock(9 * BEAT);
+            assertThat(taken(room)).isEmpty();
+            assertThat(room.count(Ledger.PENDING)).isZero();
+        }
+    }
+
+    @Test
+    void aSessionThatALateReadingOpensAgainIsShownAndBecomesFinalOnce() throws Exception {
+        RoomHarness.Checkpoint checkpoint;
+        WindowSpec spec = early(Specs.late(Specs.session(10), 50));
+        try (RoomHarness room = new RoomHarness(spec, 1)) {
+            room.read(0, Reading.of("a", 1, 1));
+            room.watermark(0, 15);
+            assertThat(taken(room)).containsExactly("final a[1,11) 1 1.0 #0");
+            room.read(0, Reading.of("a", 9, 2));
+            room.clock(BEAT - 1);
+            assertThat(taken(room))
+                    .containsExactly("withdrawn a[1,11) 0 NaN #1", "early a[1,19) 2 3.0 #0");
+            assertThat(room.count(Ledger.PENDING)).isEqualTo(2);
+            checkpoint = room.checkpoint(1);
+        }
+        try (RoomHarness room = new RoomHarness(spec, 2, checkpoint)) {
+            room.clock(2 * BEAT - 1);
+            assertThat(taken(room)).containsExactly("early a[1,19) 2 3.0 #1");
+            room.watermark(0, 18);
+            room.watermark(1, 18);
+            assertThat(taken(room)).containsExactly("final a[1,19) 2 3.0 #2");
+            room.read(0, Reading.of("a", 2, 4));
+            assertThat(taken(room)).containsExactly("update a[1,19) 3 7.0 #3");
+            assertThat(room.count(Ledger.PENDING)).isZero();
+        }
+    }
+
+    @Test
+    void aTotalIsShownAsItGrows() throws Exception {
+        WindowSpec spec = early(WindowSpec.of(WindowSpec.Kind.TOTAL, 1).build());
+        RoomHarness.Checkpoint checkpoint;
+        try (RoomHarness room = new RoomHarness(spec, 1)) {
+            room.read(0, Reading.of("a", 1, 1));
+            room.read(0, Reading.of("b", Reading.NO_TIME, 2));
+            room.clock(2 * BEAT - 1);
+            assertThat(taken(room))
+                    .containsExactlyInAnyOrder(
+                            "early a[1,1) 1 1.0 #0",
+                            "early b[%1$d,%1$d) 1 2.0 #0".formatted(Reading.NO_TIME));
+            room.read(0, Reading.of("a", 5, 4));
+            checkpoint = room.checkpoint(1);
+        }
+        try (RoomHarness room = new RoomHarness(spec, 1, checkpoint)) {
+            room.clock(3 * BEAT - 1);
+            assertThat(taken(room))
+                    .containsExactlyInAnyOrder(
+                            "withdrawn a[1,1) 0 NaN #1",
+                            "early a[1,5) 2 2.5 #0",
+                            "early b[%1$d,%1$d) 1 2.0 #1".formatted(Reading.NO_TIME));
+            room.watermark(0, Long.MAX_VALUE);
+            assertThat(taken(room))
+                    .containsExactlyInAnyOrder(
+                            "final a[1,5) 2 2.5 #1",
+                            "final b[%1$d,%1$d) 1 2.0 #2".formatted(Reading.NO_TIME));
+            assertThat(room.count(Ledger.PENDING)).isZero();
+        }
+    }
+
     private static WindowSpec early(WindowSpec spec) {
         return Specs.early(spec, BEAT);
     }

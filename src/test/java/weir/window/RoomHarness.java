@@ -277,14 +277,26 @@ final class RoomHarness implements AutoCloseable {
         late.addAll(side(chain.get(0), Admit.LATE));
         if (sessions) {
             lateSessions(chain.get(1), chain.get(2));
+            watermarks(chain.get(1), chain.get(2));
+            if (chain.size() > 3) {
+                pass(chain.get(1), chain.get(3));
+                last = 3;
+            }
         }
-        Queue<Object> output = chain.get(last).getOutput();
-        while (!output.isEmpty()) {
-            Object next = output.poll();
-            if (next instanceof StreamRecord<?> record) {
-                rows.add((WindowResult) record.getValue());
-            } else if (sessions && next instanceof Watermark mark) {
-                chain.get(2).processWatermark(mark);
+        chain.get(last).getOutput().stream()
+                .filter(StreamRecord.class::isInstance)
+                .forEach(out -> rows.add((WindowResult) ((StreamRecord<?>) out).getValue()));
+        chain.get(last).getOutput().clear();
+    }
+
+    /** What comes beside the late ones; records stay for those behind. */
+    private static void watermarks(
+            OneInputStreamOperatorTestHarness<Object, Object> from,
+            OneInputStreamOperatorTestHarness<Object, Object> to)
+            throws Exception {
+        for (Object next : from.getOutput()) {
+            if (next instanceof Watermark mark) {
+                to.processWatermark(mark);
             }
         }
     }
