@@ -112,6 +112,7 @@ final class PageJson {
                     json.writeNumberField("watermarkSince", status.watermarkSince());
                     json.writeNumberField("rowSince", status.rowSince());
                     json.writeStringField("trouble", status.trouble());
+                    json.writeStringField("holder", status.holder());
                     json.writeStringField("ended", status.ended());
                     json.writeNumberField("endedAt", status.endedAt());
                     if (picture.ledger().isPresent()) {

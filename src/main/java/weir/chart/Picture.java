@@ -31,6 +31,7 @@ public final class Picture {
     private long watermarkSince;
     private long rowSince;
     private String trouble = "";
+    private String holder = "";
     private String ended = "";
     private long endedAt;
     private Ledger ledger;
@@ -48,6 +49,7 @@ public final class Picture {
      * @param watermarkSince wall clock when it came to stand there, epoch ms
      * @param rowSince wall clock of the last row, epoch ms; 0 before the first
      * @param trouble why nothing comes, for a person; empty for none
+     * @param holder what holds the watermark, for a person; empty while it moves
      * @param ended how the run ended; empty while it goes on
      * @param endedAt wall clock, epoch ms
      */
@@ -56,6 +58,7 @@ public final class Picture {
             long watermarkSince,
             long rowSince,
             String trouble,
+            String holder,
             String ended,
             long endedAt) {}
 
@@ -159,6 +162,11 @@ public final class Picture {
         trouble = why;
     }
 
+    /** Which part of the input holds the watermark; empty while it moves. */
+    public synchronized void holder(String who) {
+        holder = who;
+    }
+
     /** The ledger as of now. */
     public synchronized void ledger(Ledger now) {
         ledger = now;
@@ -174,7 +182,8 @@ public final class Picture {
     }
 
     synchronized Status status() {
-        return new Status(watermarkMillis, watermarkSince, rowSince, trouble, ended, endedAt);
+        return new Status(
+                watermarkMillis, watermarkSince, rowSince, trouble, holder, ended, endedAt);
     }
 
     synchronized Optional<Ledger> ledger() {

@@ -12,7 +12,7 @@ import weir.window.WindowResult;
  * @param kind what stands behind it
  * @param revision of the window
  * @param joined whether rows between it and the one before are left out, and none is missing
- * @param before the statistics that an update replaced; null for none
+ * @param before the statistics that an update or a withdrawal replaced; null for none
  * @param sequence of the change, over all series
  */
 record Row(

@@ -54,8 +54,10 @@ final class SeriesRows {
     }
 
     private static double[] before(Row old, WindowResult result) {
-        boolean update = result.kind() == WindowResult.Kind.UPDATE;
-        return update && old != null ? old.statistics() : null;
+        return switch (result.kind()) {
+            case UPDATE, WITHDRAWN -> old == null ? null : old.statistics();
+            default -> null;
+        };
     }
 
     /** Thins the older half when there are more rows than {@code share}; how many went. */

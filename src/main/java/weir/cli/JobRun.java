@@ -99,7 +99,10 @@ final class JobRun {
                                     client,
                                     StopSignal.none(),
                                     new CompletableFuture<>(),
-                                    console::warn,
+                                    line -> {
+                                        page.trouble(line);
+                                        console.warn(line);
+                                    },
                                     cluster)
                             .await(null, page.seeing(ledger -> false));
             page.ended(outcome);

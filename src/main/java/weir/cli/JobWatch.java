@@ -69,12 +69,13 @@ final class JobWatch {
     }
 
     /**
-     * Waits for the end of the job, for a signal, or for counters that {@code enough} says are
-     * reason to stop.
+     * Waits for the end of the job, for a signal, or for counters (the job's accumulators) that
+     * {@code enough} says are reason to stop.
      *
      * @param savepoints the folder of the stop's savepoint; null when the job can only be cancelled
      */
-    Outcome await(String savepoints, Predicate<Ledger> enough) throws InterruptedException {
+    Outcome await(String savepoints, Predicate<Map<String, Object>> enough)
+            throws InterruptedException {
         live = savepoints != null;
         while (!result.isDone()) {
             waitFor(BEAT, result, signal.asked(), closed);
@@ -125,7 +126,7 @@ final class JobWatch {
     }
 
     /** Takes the counters, and tells of each failure once. */
-    private Ledger observe() throws InterruptedException {
+    private Map<String, Object> observe() throws InterruptedException {
         Map<String, Object> now = within(ANSWER, ask(client::getAccumulators));
         // A job that is just being restarted has none yet.
         if (now != null && (Ledger.of(now).read() > 0 || accumulators.isEmpty())) {
@@ -133,7 +134,7 @@ final class JobWatch {
         }
         explain();
         tellOfFailures();
-        return Ledger.of(accumulators);
+        return accumulators;
     }
 
     /**

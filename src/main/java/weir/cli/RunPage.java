@@ -2,6 +2,7 @@ package weir.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.flink.core.execution.JobClient;
@@ -16,6 +17,7 @@ import weir.config.ApplicationMode;
 import weir.config.JobConfig;
 import weir.decode.FormatSpec;
 import weir.window.Ledger;
+import weir.window.Watch;
 import weir.window.WindowSpec;
 
 /**
@@ -98,10 +100,15 @@ final class RunPage implements AutoCloseable {
                 all -> all.feed = Optional.of(JobFeed.start(client, all.taps, all.picture)));
     }
 
-    /** The same question, whose ledgers the picture sees. */
-    Predicate<Ledger> seeing(Predicate<Ledger> enough) {
-        return ledger -> {
-            drawn.ifPresent(all -> all.picture.ledger(ledger));
+    /** The same question about a job's accumulators, whose ledger the picture sees. */
+    Predicate<Map<String, Object>> seeing(Predicate<Ledger> enough) {
+        return accumulators -> {
+            Ledger ledger = Ledger.of(accumulators);
+            drawn.ifPresent(
+                    all -> {
+                        all.picture.ledger(ledger);
+                        all.picture.holder(Watch.holder(accumulators));
+                    });
             return enough.test(ledger);
         };
     }

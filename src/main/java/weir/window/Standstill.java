@@ -53,7 +53,8 @@ final class Standstill {
         return "no window has been closed for " + seconds + ": " + reason() + "; " + cure();
     }
 
-    private String reason() {
+    /** What holds the watermark that stands still, for a person. */
+    String reason() {
         Standing holder = holder();
         boolean silent = with(Status.ACTIVE).findAny().isEmpty();
         if (holder.newestMillis() == Long.MIN_VALUE) {

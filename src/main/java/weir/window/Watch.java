@@ -21,11 +21,18 @@ public final class Watch extends AbstractStreamOperator<Long>
     /** The accumulator with the last explanations, each behind its wall clock time and a space. */
     private static final String EXPLANATIONS = "window.explanations";
 
+    /** The accumulator with what holds the watermark now, where it stands still. */
+    private static final String HOLDER = "window.holder";
+
+    /** A watermark that has moved within this time does not stand still. */
+    private static final long STILL_MILLIS = 1_500;
+
     private static final int MOST = 10;
 
     private final WindowSpec spec;
     private transient Standstill standstill;
     private transient ListAccumulator<String> explanations;
+    private transient ListAccumulator<String> holder;
 
     Watch(WindowSpec spec) {
         this.spec = spec;
@@ -48,12 +55,21 @@ public final class Watch extends AbstractStreamOperator<Long>
         return explanations;
     }
 
+    /** What holds the watermark, as a client knows it; empty while it moves. */
+    public static String holder(Map<String, Object> accumulators) {
+        return accumulators.get(HOLDER) instanceof List<?> one && !one.isEmpty()
+                ? one.get(0).toString()
+                : "";
+    }
+
     @Override
     public void open() throws Exception {
         super.open();
         standstill = new Standstill(spec, now());
         explanations = new ListAccumulator<>();
+        holder = new ListAccumulator<>();
         getRuntimeContext().addAccumulator(EXPLANATIONS, explanations);
+        getRuntimeContext().addAccumulator(HOLDER, holder);
         gauge("standstillMillis", () -> standstill.forMillis(now()));
         gauge("watermark", () -> standstill.watermark());
         gauge("holder", () -> standstill.holder().split());
@@ -71,6 +87,10 @@ public final class Watch extends AbstractStreamOperator<Long>
     }
 
     private void look(long now) {
+        holder.resetLocal();
+        if (standstill.forMillis(now) > STILL_MILLIS) {
+            holder.add(standstill.reason());
+        }
         String explanation = standstill.explanation(now);
         if (explanation != null) {
             LOG.warn(explanation);

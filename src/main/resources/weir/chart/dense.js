@@ -16,17 +16,12 @@ export class Ribbon {
    */
   over(statistic, from, to, skip) {
     const width = this.width(from, to);
+    const oldest = Math.floor(from / width) * width;
     const key = [statistic, width, [...skip].join()].join('|');
-    if (key !== this.key) {
-      this.key = key;
-      this.bins.clear();
-      this.changes = -1;
-    }
-    if (this.changes !== this.rows.changes || from !== this.from) {
-      this.count(statistic, from, to, skip, width);
-      this.changes = this.rows.changes;
-      this.from = from;
-    }
+    if (key !== this.key || oldest < this.oldest) this.bins.clear();
+    this.key = key;
+    this.oldest = oldest;
+    this.count(statistic, from, to, skip, width);
     return [...this.bins.values()].filter((bin) => bin.quantiles).sort((a, b) => a.time - b.time);
   }
 

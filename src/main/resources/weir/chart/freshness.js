@@ -84,8 +84,9 @@ export class Freshness {
     const state = this.state;
     if (state && state.trouble) return state.trouble;
     if (!state || state.watermark === undefined) {
-      return this.lastRowAt ? 'nothing more has been written' : 'no reading has come yet';
+      return this.lastRowAt ? 'nothing more has been written' : state?.holder || 'no reading has come yet';
     }
-    return `the watermark stands at ${clock.exact(state.watermark)} since ${clock.time(state.watermarkSince)}`;
+    const stands = `the watermark stands at ${clock.exact(state.watermark)} since ${clock.time(state.watermarkSince)}`;
+    return state.holder ? `${stands}: ${state.holder}` : stands;
   }
 }

@@ -4,84 +4,112 @@ import { el, make, say, whole } from './words.js';
 import { MOST_LINES } from './colour.js';
 
 const SHOWN = 60;
+const ORDER_MILLIS = 3000; // names that change places all the time can't be read
+const LAST = 20; // windows in which a value has changed
 
 export class Keys {
-  /** @param options {rows, colours, view, lines, statistic} */
-  constructor(options) {
-    this.options = options;
+  constructor(run, looked) {
+    this.run = run;
+    this.looked = looked;
     this.searched = '';
     this.items = new Map();
+    this.forget();
     el('search').addEventListener('input', () => this.search(el('search').value));
-    el('order').addEventListener('change', () => options.view.set({ order: el('order').value }));
     el('key-list').addEventListener('click', (event) => {
       const item = event.target.closest('button');
       if (item) this.toggle(item.dataset.name);
     });
   }
 
+  /** The order is made anew with the next drawing. */
+  forget() {
+    this.orderedAt = -Infinity;
+  }
+
   search(text) {
     this.searched = text.trim().toLowerCase();
+    this.forget();
     this.draw();
   }
 
   toggle(name) {
-    const names = this.options.lines().map((series) => series.name);
+    const names = this.looked.coloured().map((series) => series.name);
     const has = names.includes(name);
     if (!has && names.length >= MOST_LINES) names.shift();
-    this.options.view.set({ keys: has ? names.filter((each) => each !== name) : [...names, name] });
+    this.looked.view.set({ keys: has ? names.filter((each) => each !== name) : [...names, name] });
   }
 
   /** All that match, in order. */
   matching() {
-    const { rows, view } = this.options;
-    const found = this.searched
-      ? rows.series.filter((series) => series.search.includes(this.searched))
-      : [...rows.series];
-    return found.sort(this.compare(view.order));
+    const { series } = this.run.rows;
+    const found = this.searched ? series.filter((each) => each.search.includes(this.searched)) : [...series];
+    return found.sort(this.compare(this.looked.view.order));
   }
 
   compare(order) {
     const byName = (a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
     if (order === 'name') return byName;
-    const rank = order === 'changed' ? (s) => this.change(s) : (s) => s.seen;
-    const ranks = new Map();
-    const of = (s) => ranks.get(s) ?? (ranks.set(s, rank(s)), ranks.get(s));
-    return (a, b) => of(b) - of(a) || byName(a, b);
+    const rank = order === 'changed' ? (series) => this.change(series) : (series) => series.seen;
+    const ranks = new Map(this.run.rows.series.map((series) => [series, rank(series)]));
+    return (a, b) => ranks.get(b) - ranks.get(a) || byName(a, b);
   }
 
   /** How far the newest value is from the oldest of its last windows, as a share. */
   change(series) {
-    const statistic = this.options.statistic();
-    const last = series.rows.slice(-20).map((row) => row.value(statistic));
-    const [from, to] = [last[0], last[last.length - 1]];
-    const share = Math.abs(to - from) / (Math.abs(from) || 1);
+    const statistic = this.looked.statistic();
+    const { rows } = series;
+    if (!rows.length) return 0;
+    const from = rows[Math.max(0, rows.length - LAST)].value(statistic);
+    const share = Math.abs(series.newest.value(statistic) - from) / (Math.abs(from) || 1);
     return Number.isFinite(share) ? share : 0;
   }
 
   draw() {
-    const { rows, colours } = this.options;
-    const found = this.matching();
-    const chosen = new Set(this.options.lines().map((series) => series.name));
-    const first = found.filter((series) => chosen.has(series.name));
-    const rest = found.filter((series) => !chosen.has(series.name)).slice(0, SHOWN);
-    const list = [...first, ...rest];
-    say(el('key-count'), `${whole(found.length)} of ${whole(rows.series.length)} keys`);
-    el('key-list').replaceChildren(...list.map((series) => this.item(series, chosen, colours)));
+    const { series } = this.run.rows;
+    const few = series.length <= SHOWN && series.length !== this.known;
+    if (few || performance.now() - this.orderedAt > ORDER_MILLIS) this.order();
+    const chosen = new Set(this.looked.coloured());
+    for (const series of this.listed) this.dress(this.items.get(series.name), series, chosen.has(series));
   }
 
-  item(series, chosen, colours) {
-    const on = chosen.has(series.name);
-    const button = make('button', 'key');
-    button.dataset.name = series.name;
-    button.setAttribute('aria-pressed', String(on));
-    const swatch = make('span', 'swatch');
-    if (on) {
-      swatch.style.borderColor = colours.of(series.name);
-      swatch.style.borderStyle = colours.dash(series.name).length ? 'dashed' : 'solid';
-    }
-    const row = series.newest;
-    const value = row ? row.texts[this.options.statistic()] : '';
-    button.append(swatch, make('span', 'name', series.name), make('span', 'value', value || '–'));
-    return button;
+  /** Those with a line come first. */
+  order() {
+    this.orderedAt = performance.now();
+    this.known = this.run.rows.series.length;
+    const found = this.matching();
+    const chosen = new Set(this.looked.coloured());
+    const first = found.filter((series) => chosen.has(series));
+    const rest = found.filter((series) => !chosen.has(series)).slice(0, SHOWN);
+    this.listed = [...first, ...rest];
+    say(el('key-count'), `${whole(found.length)} of ${whole(this.run.rows.series.length)} keys`);
+    const known = this.items;
+    this.items = new Map(this.listed.map(({ name }) => [name, known.get(name) || item(name)]));
+    put(el('key-list'), [...this.items.values()]);
   }
+
+  dress(button, series, on) {
+    const { colours } = this.run;
+    const [swatch, , value] = button.children;
+    const row = series.newest;
+    const text = row ? row.texts[this.looked.statistic()] : '';
+    button.setAttribute('aria-pressed', String(on));
+    swatch.style.borderColor = on ? colours.of(series.name) : '';
+    swatch.style.borderStyle = on && colours.dash(series.name).length ? 'dashed' : 'solid';
+    say(value, text || '–');
+  }
+}
+
+function item(name) {
+  const button = make('button', 'key');
+  button.dataset.name = name;
+  button.append(make('span', 'swatch'), make('span', 'name', name), make('span', 'value'));
+  return button;
+}
+
+/** Makes these the children, and moves only what is not in its place: a click is not lost. */
+function put(parent, nodes) {
+  nodes.forEach((node, i) => {
+    if (parent.children[i] !== node) parent.insertBefore(node, parent.children[i] || null);
+  });
+  while (parent.children.length > nodes.length) parent.lastChild.remove();
 }

@@ -12,12 +12,12 @@ const LANES = [
 ];
 
 export class OddRail {
-  /** @param options {feed, clock, head, opened} */
-  constructor(root, buttons, colours, options) {
+  /** @param odd brings the last odd records, with their own text or without */
+  constructor(root, buttons, run, odd) {
     this.canvas = root.appendChild(document.createElement('canvas'));
     this.root = root;
-    this.colours = colours;
-    this.options = options;
+    this.run = run;
+    this.odd = odd;
     this.lanes = {};
     this.buttons = LANES.map(([lane, name, sign]) => {
       const button = make('button', 'lane');
@@ -46,7 +46,7 @@ export class OddRail {
     const scale = devicePixelRatio;
     const { bbox } = plot.u;
     const middle = this.canvas.height / 2;
-    ctx.strokeStyle = this.colours.grid;
+    ctx.strokeStyle = this.run.colours.grid;
     ctx.lineWidth = scale;
     ctx.beginPath();
     ctx.moveTo(bbox.left, middle);
@@ -54,14 +54,14 @@ export class OddRail {
     ctx.stroke();
     ctx.textAlign = 'center';
     ctx.textBaseline = 'middle';
-    ctx.font = `${this.colours.size * scale}px system-ui, sans-serif`;
+    ctx.font = `${this.run.colours.size * scale}px system-ui, sans-serif`;
     for (const [lane, , sign] of LANES) this.marks(ctx, lane, sign, plot, middle);
   }
 
   marks(ctx, lane, sign, plot, middle) {
     const { times = [], width = 1000 } = this.lanes[lane] || {};
     const [from, to] = plot.frame.x;
-    ctx.fillStyle = lane === 'REJECTED' ? this.colours.trouble : this.colours.ink;
+    ctx.fillStyle = lane === 'REJECTED' ? this.run.colours.trouble : this.run.colours.ink;
     let last = -Infinity;
     for (const [begin] of times) {
       const time = begin + width / 2;
@@ -77,12 +77,12 @@ export class OddRail {
   async open(lane, raw) {
     const dialog = el('odd');
     const name = LANES.find(([each]) => each === lane)[1];
-    const records = (await this.options.odd(raw))[lane] || [];
+    const records = (await this.odd(raw))[lane] || [];
     const total = this.lanes[lane] ? this.lanes[lane].total : 0;
     say(el('odd-title'), `${whole(total)} ${name}`);
     say(el('odd-note'), records.length < total ? `the last ${records.length} of them` : '');
     el('odd-list').replaceChildren(...records.map((record) => this.record(record)));
-    el('odd-raw').hidden = raw || lane !== 'REJECTED' || !this.options.head().raw || !records.length;
+    el('odd-raw').hidden = raw || lane !== 'REJECTED' || !this.run.head.raw || !records.length;
     el('odd-raw').onclick = () => this.open(lane, true);
     if (!dialog.open) dialog.showModal();
   }
@@ -90,7 +90,7 @@ export class OddRail {
   record(record) {
     const item = make('li');
     const line = make('div', 'odd-line');
-    if (record.at !== undefined) line.append(make('time', '', this.options.clock().exact(record.at)));
+    if (record.at !== undefined) line.append(make('time', '', this.run.clock.exact(record.at)));
     line.append(make('b', '', record.reason), make('span', 'origin', record.origin));
     item.append(line, make('div', 'message', record.message));
     if (record.raw !== undefined) item.append(make('pre', 'raw', record.raw));

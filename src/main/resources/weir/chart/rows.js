@@ -8,16 +8,27 @@ class Row {
     [this.series, this.start, this.end, this.texts, this.kind, this.revision] = raw;
     this.joined = raw[6] === 1;
     this.before = raw[7] || null;
+    this.read = -1; // the statistic that was last read as a number
+    this.number = NaN;
   }
 
   /** A statistic as a number; NaN for none. */
   value(statistic) {
-    const text = this.texts[statistic];
-    return text === '' ? NaN : Number(text);
+    if (this.read !== statistic) {
+      const text = this.texts[statistic];
+      this.number = text === '' ? NaN : Number(text);
+      this.read = statistic;
+    }
+    return this.number;
   }
 
   get early() {
     return this.kind === 0;
+  }
+
+  /** Stands for a window without readings. */
+  get filled() {
+    return this.kind === 4;
   }
 
   get withdrawn() {

@@ -23,7 +23,7 @@ function cell(value) {
 }
 
 /** A page like this one with these rows in it, that needs nothing else. */
-export function page(blank, head, lines, lanes, odd, state) {
+export function page(blank, { head, lines, lanes, odd, state }) {
   const data = {
     head,
     rows: {

@@ -5,9 +5,8 @@ import { el, make, say, whole, KINDS } from './words.js';
 const AT_ONCE = 100;
 
 export class Table {
-  /** @param options {rows, clock, head} */
-  constructor(options) {
-    this.options = options;
+  constructor(run) {
+    this.run = run;
     this.sorted = { column: 0, down: false };
     this.shown = AT_ONCE;
     el('more').addEventListener('click', () => {
@@ -17,9 +16,9 @@ export class Table {
   }
 
   columns() {
-    const head = this.options.head();
+    const { head } = this.run;
     const keys = [...head.keys];
-    const parts = Math.max(keys.length, ...this.options.rows.series.slice(0, 1).map((s) => s.parts.length));
+    const parts = Math.max(keys.length, ...this.run.rows.series.slice(0, 1).map((s) => s.parts.length));
     if (parts > keys.length) keys.push('measure');
     return [
       ...keys.map((name, i) => ({ name, text: (s) => s.parts[i], sort: (s) => s.parts[i] })),
@@ -36,24 +35,33 @@ export class Table {
   }
 
   window(row) {
-    const clock = this.options.clock();
+    const { clock } = this.run;
     return `${clock.day(row.end)} ${clock.exact(row.start)} – ${clock.near(row.end, row.end)}`;
   }
 
   draw() {
     const columns = this.columns();
-    const series = this.options.rows.series.filter((each) => each.newest);
     const by = columns[Math.min(this.sorted.column, columns.length - 1)];
     const sign = this.sorted.down ? -1 : 1;
-    const rows = series
+    const rows = this.run.rows.series
+      .filter((each) => each.newest)
       .map((each) => ({ each, row: each.newest, key: by.sort(each, each.newest) }))
       .sort((a, b) => sign * order(a.key, b.key));
-    el('table-head').replaceChildren(...columns.map((column, i) => this.heading(column, i)));
-    el('table-body').replaceChildren(
-      ...rows.slice(0, this.shown).map(({ each, row }) => line(columns, each, row)),
-    );
+    this.headings(columns);
+    const shown = rows.slice(0, this.shown);
+    fill(el('table-body'), shown.length, columns, (i, column) => column.text(shown[i].each, shown[i].row));
     el('more').hidden = rows.length <= this.shown;
     say(el('more'), `Show more of ${whole(rows.length)}`);
+  }
+
+  /** Only when they are others: a button that has the focus keeps it. */
+  headings(columns) {
+    const key = JSON.stringify([columns.map((column) => column.name), this.sorted]);
+    if (key === this.headed) return;
+    this.headed = key;
+    const focused = [...el('table-head').children].findIndex((cell) => cell.contains(document.activeElement));
+    el('table-head').replaceChildren(...columns.map((column, i) => this.heading(column, i)));
+    if (focused >= 0) el('table-head').children[focused].firstChild.focus();
   }
 
   heading(column, i) {
@@ -71,12 +79,17 @@ export class Table {
   }
 }
 
-function line(columns, series, row) {
-  const tr = make('tr');
-  for (const column of columns) {
-    tr.append(make('td', column.number ? 'number' : '', column.text(series, row)));
+/** Puts texts into so many rows of a table's body, in place. */
+function fill(body, count, columns, text) {
+  while (body.rows.length > count) body.lastChild.remove();
+  for (let i = 0; i < count; i++) {
+    const tr = body.rows[i] || body.insertRow();
+    columns.forEach((column, j) => {
+      const cell = tr.cells[j] || tr.insertCell();
+      cell.className = column.number ? 'number' : '';
+      say(cell, text(i, column));
+    });
   }
-  return tr;
 }
 
 function order(a, b) {

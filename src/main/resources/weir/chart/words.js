@@ -78,4 +78,4 @@ export function span(millis) {
 /** 12,345 */
 export const whole = (count) => count.toLocaleString('en-US');
 
-export const KINDS = ['early', 'final', 'update', 'withdrawn'];
+export const KINDS = ['early', 'final', 'update', 'withdrawn', 'fill'];

@@ -15,6 +15,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -119,15 +120,28 @@ final class Chrome implements AutoCloseable {
         element(id).sendKeys(keys);
     }
 
+    /** Opens an address in a tab of its own, behind the first one. */
+    Chrome tab(String url) {
+        String first = driver.getWindowHandle();
+        driver.switchTo().newWindow(WindowType.TAB);
+        driver.get(url);
+        driver.switchTo().window(first);
+        return this;
+    }
+
     /** Waits until an expression is true. */
     Chrome until(String expression) {
-        new WebDriverWait(driver, LONGEST, Duration.ofMillis(50))
+        return until(expression, LONGEST);
+    }
+
+    Chrome until(String expression, Duration longest) {
+        new WebDriverWait(driver, longest, Duration.ofMillis(50))
                 .withMessage(expression)
                 .until(
                         any ->
                                 Boolean.TRUE.equals(
                                         js(
-                                                "Boolean(globalThis.weir && weir.head && ("
+                                                "Boolean(globalThis.weir && weir.run.head && ("
                                                         + expression
                                                         + "))")));
         return this;
@@ -135,7 +149,7 @@ final class Chrome implements AutoCloseable {
 
     /** Waits until a row has been drawn. */
     Chrome drawn() {
-        return until("weir.rows.count > 0 && weir.lines && weir.plot.drawn > 0");
+        return until("weir.run.rows.count > 0 && weir.frames.lines && weir.plot.drawn > 0");
     }
 
     void screenshot(Path file) throws IOException {

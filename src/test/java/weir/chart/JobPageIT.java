@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 170, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class JobPageIT {
     private static final String ROWS =
-            "[...weir.rows.series].flatMap((s) => s.rows.map((r) => [...s.parts,"
+            "[...weir.run.rows.series].flatMap((s) => s.rows.map((r) => [...s.parts,"
                     + " new Date(r.start).toISOString(), new Date(r.end).toISOString(),"
                     + " ...r.texts].join())).sort().join('\\n')";
 
@@ -76,11 +76,11 @@ class JobPageIT {
                         WeirProcess.start(
                                 folder, "live --keys 2 --rate 5 --port 8580 --output out.jsonl");
                 Chrome chrome = Chrome.start(folder.resolve("profile"))) {
-            chrome.open(live.address()).drawn().until("weir.rows.count > 20");
+            chrome.open(live.address()).drawn().until("weir.run.rows.count > 20");
             try (WeirProcess chart = WeirProcess.start(folder, "chart out.jsonl --port 8590")) {
                 chrome.open(chart.address())
                         .drawn()
-                        .until("weir.rows.count > 20 && weir.rows.series.length === 2");
+                        .until("weir.run.rows.count > 20 && weir.run.rows.series.length === 2");
                 assertThat(live.stop()).isZero();
                 chrome.until("document.getElementById('state').textContent === 'ended'");
                 everyRowIsThere(chrome);
@@ -92,10 +92,11 @@ class JobPageIT {
 
     private void everyRowIsThere(Chrome chrome) throws IOException {
         List<String> lines = Files.readAllLines(folder.resolve("out.jsonl"));
-        chrome.until("weir.rows.count === " + lines.size());
+        chrome.until("weir.run.rows.count === " + lines.size());
         for (String line : lines) {
             String average = line.replaceAll(".*\"avg\":([^,]*),.*", "$1");
-            String has = "weir.rows.series.some((s) => s.rows.some((r) => r.texts[1] === '%s'))";
+            String has =
+                    "weir.run.rows.series.some((s) => s.rows.some((r) => r.texts[1] === '%s'))";
             assertThat(chrome.js(has.formatted(average))).as(line).isEqualTo(true);
         }
     }

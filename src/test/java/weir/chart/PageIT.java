@@ -60,7 +60,8 @@ class PageIT {
             assertThat(chrome.text("detail"))
                     .contains("no row since")
                     .contains("the watermark stands at 22:13:20 since");
-            assertThat(chrome.js("weir.staleFrom() === weir.rows.lastEnd")).isEqualTo(true);
+            assertThat(chrome.js("weir.frames.staleFrom() === weir.run.rows.lastEnd"))
+                    .isEqualTo(true);
             shown.picture.trouble("split 3 of the source holds the watermark");
             chrome.until("document.getElementById('detail').textContent.includes('split 3')");
             shown.picture.ended("complete");
@@ -87,7 +88,7 @@ class PageIT {
                         Optional.empty());
         try (PageServer again = PageServer.start(same, shown.picture)) {
             assertThat(again.url()).isEqualTo(shown.server.url());
-            chrome.until("weir.rows.count === 3 && weir.rows.series[1].name === 'b'");
+            chrome.until("weir.run.rows.count === 3 && weir.run.rows.series[1].name === 'b'");
             chrome.until("document.getElementById('fresh').dataset.state !== 'lost'");
         }
     }
@@ -99,10 +100,10 @@ class PageIT {
             shown.row("a", 3, 11, 104, WindowResult.Kind.UPDATE, 1);
             shown.row("a", 2, 3, 99, WindowResult.Kind.EARLY, 0);
             chrome.open(shown.server.url()).drawn();
-            chrome.until("weir.rows.count === 3 && weir.lines[0].early.length === 1");
-            assertThat(chrome.js("weir.lines[0].runs.flat().map((r) => r.texts[1]).join()"))
+            chrome.until("weir.run.rows.count === 3 && weir.frames.lines[0].early.length === 1");
+            assertThat(chrome.js("weir.frames.lines[0].runs.flat().map((r) => r.texts[1]).join()"))
                     .isEqualTo("100.0,104.0");
-            assertThat(chrome.js("weir.lines[0].runs[0][1].before[1]")).isEqualTo("101.0");
+            assertThat(chrome.js("weir.frames.lines[0].runs[0][1].before[1]")).isEqualTo("101.0");
             chrome.until(
                     "document.getElementById('value-of').textContent ==="
                             + " 'avg of price, a, provisional'");
@@ -119,7 +120,8 @@ class PageIT {
                 shown.row("b", 40, 10, 50);
             }
             chrome.open(shown.server.url() + "/#keys=a&keys=b").drawn();
-            chrome.until("weir.lines.length === 2 && weir.lines[0].runs.length === 3");
+            chrome.until(
+                    "weir.frames.lines.length === 2 && weir.frames.lines[0].runs.length === 3");
             // At the lone window there is colour, in the middle of a gap there is none.
             assertThat(inked(30)).isPositive();
             assertThat(inked(49)).isPositive();
@@ -131,8 +133,8 @@ class PageIT {
     /** Pixels with the line's or the band's colour of key a, so many seconds ago. */
     private static long inked(int secondsAgo) {
         return chrome.number(
-                ("(() => { const u = weir.plot.u; const at = weir.rows.byName.get('a');"
-                                + " weir.moved = true; weir.draw(weir.span());"
+                ("(() => { const u = weir.plot.u; const at = weir.run.rows.byName.get('a');"
+                                + " weir.frames.draw(weir.looked.span());"
                                 + " const time = at.rows[at.rows.length - 1].end - (%d - 10) * 1000;"
                                 + " return new Promise((done) => requestAnimationFrame(() => {"
                                 + " const x = Math.round(u.valToPos(time, 'x', true));"
@@ -153,7 +155,7 @@ class PageIT {
             chrome.open(shown.server.url()).drawn();
             chrome.until("weir.counts.most === 10000");
             String height =
-                    "(() => { const c = weir.counts.canvas; const rows = weir.rows.series[0].rows;"
+                    "(() => { const c = weir.counts.canvas; const rows = weir.run.rows.series[0].rows;"
                             + " const x = Math.round(weir.plot.x(rows[%d].end));"
                             + " const d = c.getContext('2d').getImageData(x, 0, 1, c.height).data;"
                             + " let n = 0; for (let i = 3; i < d.length; i += 4) if (d[i] > 90) n++;"
@@ -170,11 +172,11 @@ class PageIT {
                 shown.row("a", second, 10, 100 + second % 7);
             }
             chrome.open(shown.server.url()).drawn();
-            Object range = chrome.js("JSON.stringify(weir.steady.range)");
+            Object range = chrome.js("JSON.stringify(weir.frames.made.steady.range)");
             shown.row("a", 10, 10, 103.5).row("a", 9, 10, 10_000);
-            chrome.until("weir.rows.count === 52");
-            chrome.until("weir.lines[0].rows.length === 52");
-            assertThat(chrome.js("JSON.stringify(weir.steady.range)")).isEqualTo(range);
+            chrome.until("weir.run.rows.count === 52");
+            chrome.until("weir.frames.lines[0].rows.length === 52");
+            assertThat(chrome.js("JSON.stringify(weir.frames.made.steady.range)")).isEqualTo(range);
             assertThat(chrome.js("weir.plot.frame.y.high < 200")).isEqualTo(true);
         }
     }
@@ -189,8 +191,8 @@ class PageIT {
             }
             chrome.open(shown.server.url());
             chrome.until(
-                    "weir.rows.count === 15000 && weir.plot && weir.plot.frame.ribbon.length > 2");
-            assertThat(chrome.number("weir.lines.length")).isBetween(1L, 12L);
+                    "weir.run.rows.count === 15000 && weir.plot && weir.plot.frame.ribbon.length > 2");
+            assertThat(chrome.number("weir.frames.lines.length")).isBetween(1L, 12L);
             assertThat(
                             chrome.js(
                                     "(() => { const t = performance.now(); const s ="
@@ -200,7 +202,7 @@ class PageIT {
                     .isEqualTo(true);
             assertThat(chrome.text("key-count")).isEqualTo("1 of 5,000 keys");
             chrome.js("document.querySelector('#key-list [data-name=\"key-4321\"]').click()");
-            chrome.until("weir.lines.some((line) => line.series.name === 'key-4321')");
+            chrome.until("weir.frames.lines.some((line) => line.series.name === 'key-4321')");
         }
     }
 
@@ -225,8 +227,9 @@ class PageIT {
                 shown.row(key, 1, 1, 1);
             }
             chrome.open(shown.server.url()).drawn();
-            String slots = "JSON.stringify(['a', 'b', 'c'].map((k) => weir.colours.slots.get(k)))";
-            chrome.until("weir.lines.length === 3");
+            String slots =
+                    "JSON.stringify(['a', 'b', 'c'].map((k) => weir.run.colours.slots.get(k)))";
+            chrome.until("weir.frames.lines.length === 3");
             Object before = chrome.js(slots);
             chrome.open(shown.server.url() + "/#keys=c").drawn();
             chrome.open(shown.server.url() + "/#keys=c&keys=b&keys=a").drawn();
@@ -268,7 +271,7 @@ class PageIT {
         try (Shown shown = Shown.live()) {
             shown.row("a", 3, 2, 0.1 + 0.2).row("a", 2, 3, 1e21).row("b", 2, 4, -0.5);
             chrome.open(shown.server.url()).drawn();
-            chrome.until("weir.rows.count === 3");
+            chrome.until("weir.run.rows.count === 3");
             chrome.press("stage", Keys.ARROW_RIGHT, Keys.ARROW_LEFT);
             assertThat(chrome.text("tip"))
                     .startsWith("a")
@@ -324,12 +327,12 @@ class PageIT {
         try (Shown shown = Shown.live()) {
             shown.row("a", 3, 2, 10).row("b", 3, 2, 20).row("a", 2, 2, 11);
             chrome.open(shown.server.url() + "/#stat=max&keys=a&range=10m").drawn();
-            chrome.until("weir.lines.length === 1 && weir.statistic() === 3");
+            chrome.until("weir.frames.lines.length === 1 && weir.looked.statistic() === 3");
             chrome.element("pause").click();
             assertThat((String) chrome.js("location.hash"))
                     .contains("paused=", "stat=max", "keys=a");
             shown.row("a", -9, 2, 12).row("b", -9, 2, 22);
-            chrome.until("weir.cameWhilePaused === 2");
+            chrome.until("weir.said.cameWhilePaused === 2");
             chrome.until(
                     "document.getElementById('paused').textContent.endsWith('2 rows came since')");
             String csv =
@@ -378,7 +381,7 @@ class PageIT {
             for (int[] size : sizes) {
                 for (boolean dark : new boolean[] {false, true}) {
                     chrome.look(size[0], size[1], dark).open(shown.server.url()).drawn();
-                    chrome.until("weir.lines.length === 4");
+                    chrome.until("weir.frames.lines.length === 4");
                     assertThat(chrome.number("document.documentElement.scrollWidth"))
                             .isLessThanOrEqualTo(size[0]);
                     assertThat(chrome.number("document.getElementById('plot').clientHeight"))
@@ -387,7 +390,8 @@ class PageIT {
                             "Math.round(document.getElementById('stage').getBoundingClientRect().top)";
                     long at = chrome.number(top);
                     shown.row("AAPL", 1, 12, 123456.789);
-                    chrome.until("weir.rows.byName.get('AAPL').newest.texts[1] === '123456.789'");
+                    chrome.until(
+                            "weir.run.rows.byName.get('AAPL').newest.texts[1] === '123456.789'");
                     assertThat(chrome.number(top)).isEqualTo(at);
                     chrome.screenshot(
                             Path.of(

@@ -118,11 +118,11 @@ class TopicPageIT {
                         WeirProcess.start(folder, "chart kafka:averages --port 8570" + servers);
                 Chrome chrome = Chrome.start(folder.resolve("profile"))) {
             chrome.open(chart.address()).drawn();
-            chrome.until("weir.rows.count > 40 && weir.rows.series.length === 3");
+            chrome.until("weir.run.rows.count > 40 && weir.run.rows.series.length === 3");
             chrome.until("document.getElementById('fresh').dataset.state === 'fresh'");
             assertThat(live.stop()).isZero();
             List<String> written = topic.values();
-            chrome.until("weir.rows.count === " + written.size());
+            chrome.until("weir.run.rows.count === " + written.size());
             for (String line : written) {
                 String average = line.replaceAll(".*\"avg\":([^,]*),.*", "$1");
                 assertThat((Boolean) chrome.js(hasAverage(average))).as(line).isTrue();
@@ -137,7 +137,9 @@ class TopicPageIT {
     }
 
     private static String hasAverage(String average) {
-        return "weir.rows.series.some((s) => s.rows.some((r) => r.texts[1] === '" + average + "'))";
+        return "weir.run.rows.series.some((s) => s.rows.some((r) => r.texts[1] === '"
+                + average
+                + "'))";
     }
 
     private static TopicFeed feed(String place, long fromMillis, List<String> columns) {
