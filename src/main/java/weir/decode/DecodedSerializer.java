@@ -16,6 +16,7 @@ public final class DecodedSerializer extends RecordSerializer<Decoded> {
     private static final int REJECTION = 1;
     private static final int SKIPPED = 2;
     private static final int SPLIT_NAME = 3;
+    private static final int HANDFUL = 4;
 
     @Override
     public void serialize(Decoded decoded, DataOutputView out) throws IOException {
@@ -25,6 +26,12 @@ public final class DecodedSerializer extends RecordSerializer<Decoded> {
         } else if (decoded instanceof Rejection rejection) {
             out.writeByte(REJECTION);
             RejectionSerializer.write(rejection, out);
+        } else if (decoded instanceof Handful handful) {
+            out.writeByte(HANDFUL);
+            out.writeInt(handful.readings().length);
+            for (Reading each : handful.readings()) {
+                ReadingSerializer.write(each, out);
+            }
         } else if (decoded instanceof SplitName name) {
             out.writeByte(SPLIT_NAME);
             StringValue.writeString(name.split(), out);
@@ -42,8 +49,17 @@ public final class DecodedSerializer extends RecordSerializer<Decoded> {
             case REJECTION -> RejectionSerializer.read(in);
             case SKIPPED -> new Skipped(Skipped.Why.values()[in.readByte()]);
             case SPLIT_NAME -> new SplitName(StringValue.readString(in));
+            case HANDFUL -> readHandful(in);
             default -> throw new IOException("unknown tag " + tag + " of a decoded record");
         };
+    }
+
+    private static Handful readHandful(DataInputView in) throws IOException {
+        Reading[] readings = new Reading[in.readInt()];
+        for (int i = 0; i < readings.length; i++) {
+            readings[i] = ReadingSerializer.read(in);
+        }
+        return new Handful(readings);
     }
 
     @Override

@@ -26,13 +26,15 @@ import weir.decode.FormatSpec;
  * @param chunkBytes how much of a splittable file one reader takes at a time
  * @param medium where their bytes are
  * @param boundedness whether the run waits for their end
+ * @param together whether readings may be handed on several at a time, see {@link Outlet}
  */
 record ByteSource(
         List<ResolvedFile> files,
         FormatSpec format,
         long chunkBytes,
         Medium medium,
-        Boundedness boundedness)
+        Boundedness boundedness,
+        boolean together)
         implements Source<Decoded, Chunk, ChunkProgress>,
                 SupportsSplitReassignmentOnRecovery,
                 ResultTypeQueryable<Decoded> {
@@ -56,7 +58,7 @@ record ByteSource(
 
     @Override
     public SourceReader<Decoded, Chunk> createReader(SourceReaderContext context) {
-        return new ChunkReader(context, format, medium);
+        return new ChunkReader(context, format, medium, together);
     }
 
     @Override

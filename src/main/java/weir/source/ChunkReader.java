@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -20,7 +19,6 @@ import weir.decode.FormatSpec;
 import weir.decode.Formats;
 import weir.decode.InputProblem;
 import weir.decode.Layout;
-import weir.decode.Reading;
 import weir.decode.SplitName;
 
 /**
@@ -42,9 +40,8 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
     private final Deque<Chunk> assigned = new ArrayDeque<>();
     private final FinishedChunks finished = new FinishedChunks();
     private final TreeMap<Long, Long> positions = new TreeMap<>();
-    private final Consumer<Decoded> emit = this::emit;
+    private final Outlet outlet;
 
-    private ReaderOutput<Decoded> output;
     private OpenChunk open;
 
     /** How many bytes of the open chunk have been counted. */
@@ -58,11 +55,15 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
     private boolean idle;
     private CompletableFuture<Void> available = CompletableFuture.completedFuture(null);
 
-    ChunkReader(SourceReaderContext context, FormatSpec format, Medium medium) {
+    /**
+     * @param together whether readings may leave a handful at a time
+     */
+    ChunkReader(SourceReaderContext context, FormatSpec format, Medium medium, boolean together) {
         this.context = context;
         this.meter = new DecodeMeter(context.metricGroup());
         this.format = format;
         this.medium = medium;
+        this.outlet = new Outlet(together ? RECORDS_A_POLL : 1);
     }
 
     @Override
@@ -72,7 +73,7 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
 
     @Override
     public InputStatus pollNext(ReaderOutput<Decoded> out) throws Exception {
-        output = out;
+        outlet.to(out);
         if (open != null) {
             return read();
         }
@@ -96,9 +97,9 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
     /** An idle reader holds no window back; at the end even an idle one must be heard again. */
     private void setIdle(boolean nowIdle) {
         if (nowIdle && !idle) {
-            output.markIdle();
+            outlet.output().markIdle();
         } else if (!nowIdle && idle) {
-            output.markActive();
+            outlet.output().markActive();
         }
         idle = nowIdle;
     }
@@ -116,7 +117,7 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
         settle(chunk, head);
         open = OpenChunk.open(chunk, medium, layout, buffer);
         String name = chunk.file().name();
-        output.collect(new SplitName(name.equals("-") ? "standard input" : name));
+        outlet.accept(new SplitName(name.equals("-") ? "standard input" : name));
         return InputStatus.MORE_AVAILABLE;
     }
 
@@ -139,7 +140,7 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
     private InputStatus read() throws IOException {
         int records = 0;
         while (records < RECORDS_A_POLL) {
-            Records.Status status = open.readRecord(emit, meter);
+            Records.Status status = open.readRecord(outlet, meter);
             if (status == Records.Status.END) {
                 count(records);
                 counted = 0;
@@ -160,8 +161,9 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
         return InputStatus.MORE_AVAILABLE;
     }
 
-    /** Flink's own metrics, which whoever watches the run reads; once a poll, for the cost. */
+    /** At the end of a poll: what is held, and Flink's own metrics, which whoever watches reads. */
     private void count(int records) {
+        outlet.flush();
         long bytes = open.storedBytes();
         context.metricGroup().getIOMetricGroup().getNumRecordsInCounter().inc(records);
         context.metricGroup().getIOMetricGroup().getNumBytesInCounter().inc(bytes - counted);
@@ -177,18 +179,10 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
         assigned.removeFirst();
         Chunk done = chunk.finished();
         finished.add(done);
-        output.releaseOutputForSplit(done.splitId());
+        outlet.output().releaseOutputForSplit(done.splitId());
         context.sendSourceEventToCoordinator(new ChunkEvents.Finished(done));
         context.sendSplitRequest();
         return InputStatus.MORE_AVAILABLE;
-    }
-
-    private void emit(Decoded decoded) {
-        if (decoded instanceof Reading reading) {
-            output.collect(reading, reading.timestampMillis());
-        } else {
-            output.collect(decoded);
-        }
     }
 
     @Override

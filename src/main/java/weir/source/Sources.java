@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import weir.decode.Decoded;
@@ -39,7 +41,8 @@ public final class Sources {
                         spec.format(),
                         spec.splitFiles() ? spec.chunkBytes() : Long.MAX_VALUE,
                         new FileMedium(),
-                        Boundedness.BOUNDED);
+                        Boundedness.BOUNDED,
+                        isBatch(env));
         return from(env, source, watermarks, "source-files");
     }
 
@@ -65,7 +68,8 @@ public final class Sources {
                         spec.format(),
                         Long.MAX_VALUE,
                         pipe,
-                        spec.bounded() ? Boundedness.BOUNDED : Boundedness.CONTINUOUS_UNBOUNDED);
+                        spec.bounded() ? Boundedness.BOUNDED : Boundedness.CONTINUOUS_UNBOUNDED,
+                        isBatch(env));
         return from(env, source, watermarks, "source-pipe");
     }
 
@@ -104,6 +108,12 @@ public final class Sources {
     public static Stream<Head> heads(List<ResolvedFile> files) {
         FileMedium medium = new FileMedium();
         return files.stream().map(file -> head(medium, file));
+    }
+
+    /** There no watermark comes between readings. */
+    private static boolean isBatch(StreamExecutionEnvironment env) {
+        return env.getConfiguration().get(ExecutionOptions.RUNTIME_MODE)
+                == RuntimeExecutionMode.BATCH;
     }
 
     private static Head head(FileMedium medium, ResolvedFile file) {

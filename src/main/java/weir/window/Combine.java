@@ -13,6 +13,8 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import weir.decode.Decoded;
+import weir.decode.Handful;
 import weir.decode.Reading;
 
 /**
@@ -27,7 +29,7 @@ import weir.decode.Reading;
  * form of a late reading depends on it.
  */
 final class Combine extends AbstractStreamOperator<Block>
-        implements OneInputStreamOperator<Reading, Block>, BoundedOneInput {
+        implements OneInputStreamOperator<Decoded, Block>, BoundedOneInput {
     private final Slicing slicing;
     private final Slice.Maker slices;
     private final WindowSpec spec;
@@ -89,8 +91,17 @@ final class Combine extends AbstractStreamOperator<Block>
     }
 
     @Override
-    public void processElement(StreamRecord<Reading> element) {
-        Reading reading = element.getValue();
+    public void processElement(StreamRecord<Decoded> element) {
+        if (element.getValue() instanceof Handful handful) {
+            for (Reading reading : handful.readings()) {
+                add(reading);
+            }
+        } else {
+            add((Reading) element.getValue());
+        }
+    }
+
+    private void add(Reading reading) {
         long time = reading.timestampMillis();
         Slice slice = open.known(time);
         if (slice == null) {

@@ -2,6 +2,7 @@ package weir.window;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.accumulators.LongMaximum;
 import org.apache.flink.api.common.accumulators.LongMinimum;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -15,6 +16,7 @@ import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 import weir.decode.Decoded;
+import weir.decode.Handful;
 import weir.decode.Reading;
 import weir.decode.Rejection;
 import weir.decode.RejectionSerializer;
@@ -26,8 +28,8 @@ import weir.decode.SplitName;
  * read and sends rejections to their output. Its metric {@code eventTimeLagMillis} is how far the
  * newest reading is behind the clock.
  */
-final class Gate extends AbstractStreamOperator<Reading>
-        implements OneInputStreamOperator<Decoded, Reading>, BoundedOneInput {
+final class Gate extends AbstractStreamOperator<Decoded>
+        implements OneInputStreamOperator<Decoded, Decoded>, BoundedOneInput {
     static final String OLDEST = "times.oldest";
     static final String NEWEST = "times.newest";
     static final OutputTag<Rejection> REJECTED =
@@ -49,6 +51,7 @@ final class Gate extends AbstractStreamOperator<Reading>
     private transient LedgerCounts.Count read;
     private transient Map<Rejection.Reason, LedgerCounts.Count> rejected;
     private transient Map<Skipped.Why, LedgerCounts.Count> skipped;
+    private transient Predicate<Reading> passes;
 
     Gate(WindowSpec spec) {
         this.slicing = Slicing.of(spec);
@@ -70,6 +73,7 @@ final class Gate extends AbstractStreamOperator<Reading>
         for (Skipped.Why why : Skipped.Why.values()) {
             skipped.put(why, counts.of(Ledger.SKIPPED + why));
         }
+        passes = this::passes;
         int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
         splits = new SplitTimes("subtask " + (subtask + 1) + " of the source");
         oldest = new LongMinimum();
@@ -103,9 +107,14 @@ final class Gate extends AbstractStreamOperator<Reading>
     public void processElement(StreamRecord<Decoded> element) {
         Decoded decoded = element.getValue();
         if (decoded instanceof Reading reading) {
-            oldestMillis = Math.min(oldestMillis, reading.timestampMillis());
-            splits.reading(reading.timestampMillis());
-            pass(reading, element);
+            if (passes(reading)) {
+                output.collect(element.replace(reading, reading.timestampMillis()));
+            }
+        } else if (decoded instanceof Handful handful) {
+            Handful passing = handful.only(passes);
+            if (passing.readings().length > 0) {
+                output.collect(element.replace(passing, element.getTimestamp()));
+            }
         } else if (decoded instanceof Rejection rejection) {
             read.add(1);
             rejected.get(rejection.reason()).add(1);
@@ -118,16 +127,20 @@ final class Gate extends AbstractStreamOperator<Reading>
         }
     }
 
-    private void pass(Reading reading, StreamRecord<Decoded> element) {
+    /** Counts the reading; false when no window holds it. */
+    private boolean passes(Reading reading) {
+        long time = reading.timestampMillis();
+        oldestMillis = Math.min(oldestMillis, time);
+        newestMillis = Math.max(newestMillis, time);
+        splits.reading(time);
         if (reading.head()) {
             read.add(1);
         }
-        newestMillis = Math.max(newestMillis, reading.timestampMillis());
-        if (!slicing.betweenWindows(reading.timestampMillis())) {
-            output.collect(element.replace(reading, reading.timestampMillis()));
-        } else if (reading.head()) {
+        boolean passes = !slicing.betweenWindows(time);
+        if (!passes && reading.head()) {
             skipped.get(Skipped.Why.BETWEEN_WINDOWS).add(1);
         }
+        return passes;
     }
 
     @Override

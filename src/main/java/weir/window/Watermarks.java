@@ -6,6 +6,7 @@ import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import weir.decode.Decoded;
+import weir.decode.Handful;
 import weir.decode.Reading;
 
 /**
@@ -55,12 +56,20 @@ public final class Watermarks {
 
         @Override
         public void onEvent(Decoded decoded, long timestamp, WatermarkOutput output) {
-            if (decoded instanceof Reading reading && reading.timestampMillis() > newest) {
-                newest = reading.timestampMillis();
+            long time = newest(decoded);
+            if (time > newest) {
+                newest = time;
                 if (prompt) {
                     onPeriodicEmit(output);
                 }
             }
+        }
+
+        private static long newest(Decoded decoded) {
+            if (decoded instanceof Reading reading) {
+                return reading.timestampMillis();
+            }
+            return decoded instanceof Handful handful ? handful.newestMillis() : Long.MIN_VALUE;
         }
 
         @Override

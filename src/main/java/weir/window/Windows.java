@@ -13,7 +13,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.windowing.triggers.EventTimeTrigger;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import weir.decode.Decoded;
-import weir.decode.ReadingSerializer;
+import weir.decode.DecodedSerializer;
 import weir.decode.Rejection;
 
 /**
@@ -48,7 +48,7 @@ public record Windows(
         int buckets = batch ? Buckets.forBatch(parallelism) : Buckets.COUNT;
         var gate =
                 named(
-                        decoded.transform("gate", ReadingSerializer.TYPE, new Gate(spec)),
+                        decoded.transform("gate", DecodedSerializer.TYPE, new Gate(spec)),
                         "window-gate");
         Slice.Maker slices = slices(spec, statistics, batch, buckets);
         var combined =

@@ -15,7 +15,8 @@ class FilesTest extends SourceContract {
     ByteSource source(byte[] content, long chunkBytes, FormatSpec format) throws IOException {
         Files.write(folder.resolve("in.csv"), content);
         List<ResolvedFile> files = Places.resolve(List.of(name()));
-        return new ByteSource(files, format, chunkBytes, new FileMedium(), Boundedness.BOUNDED);
+        return new ByteSource(
+                files, format, chunkBytes, new FileMedium(), Boundedness.BOUNDED, true);
     }
 
     @Override

@@ -26,7 +26,8 @@ class GzipFilesTest extends SourceContract {
         }
         Files.write(folder.resolve("in.csv.gz"), members.toByteArray());
         List<ResolvedFile> files = Places.resolve(List.of(name()));
-        return new ByteSource(files, format, chunkBytes, new FileMedium(), Boundedness.BOUNDED);
+        return new ByteSource(
+                files, format, chunkBytes, new FileMedium(), Boundedness.BOUNDED, true);
     }
 
     @Override

@@ -11,7 +11,12 @@ class PipeTest extends SourceContract {
         PipeMedium pipe =
                 PipeMedium.of(new ByteArrayInputStream(content), new PipeSpec(format, false));
         return new ByteSource(
-                List.of(pipe.file()), format, chunkBytes, pipe, Boundedness.CONTINUOUS_UNBOUNDED);
+                List.of(pipe.file()),
+                format,
+                chunkBytes,
+                pipe,
+                Boundedness.CONTINUOUS_UNBOUNDED,
+                false);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package weir.source;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
 import weir.decode.Decoded;
+import weir.decode.Handful;
 import weir.decode.SplitName;
 
 /** Keeps the records that a reader emits. */
@@ -20,7 +22,11 @@ final class RigOutput extends ArrayList<Decoded> implements ReaderOutput<Decoded
 
     @Override
     public void collect(Decoded decoded, long timestamp) {
-        add(decoded);
+        if (decoded instanceof Handful handful) {
+            addAll(List.of(handful.readings()));
+        } else {
+            add(decoded);
+        }
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import weir.decode.Decoded;
 import weir.decode.DecodedSerializer;
 import weir.decode.FormatSpec;
+import weir.decode.Handful;
 import weir.decode.Reading;
 import weir.decode.RecordType;
 import weir.decode.Rejection;
@@ -263,9 +265,15 @@ class SourcesTest {
 
     private static List<Double> values(DataStream<Decoded> records) throws Exception {
         List<Double> values = new ArrayList<>();
-        try (CloseableIterator<Decoded> iterator =
-                records.filter(Reading.class::isInstance).executeAndCollect()) {
-            iterator.forEachRemaining(record -> values.add(((Reading) record).value()));
+        try (CloseableIterator<Decoded> iterator = records.executeAndCollect()) {
+            iterator.forEachRemaining(
+                    record -> {
+                        if (record instanceof Reading reading) {
+                            values.add(reading.value());
+                        } else if (record instanceof Handful handful) {
+                            Stream.of(handful.readings()).map(Reading::value).forEach(values::add);
+                        }
+                    });
         }
         values.sort(Comparator.naturalOrder());
         return values;

@@ -11,6 +11,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import weir.decode.Decoded;
 import weir.decode.Reading;
 
 class CombineTest {
@@ -117,14 +118,14 @@ class CombineTest {
         }
     }
 
-    private static OneInputStreamOperatorTestHarness<Reading, Block> open(long limit)
+    private static OneInputStreamOperatorTestHarness<Decoded, Block> open(long limit)
             throws Exception {
         var harness = harness(limit, 1, 0);
         harness.open();
         return harness;
     }
 
-    private static OneInputStreamOperatorTestHarness<Reading, Block> harness(
+    private static OneInputStreamOperatorTestHarness<Decoded, Block> harness(
             long limit, int parallelism, int subtask) throws Exception {
         WindowSpec spec = Specs.tumbling(10).but().combineBytes(limit).build();
         var harness =
@@ -138,7 +139,7 @@ class CombineTest {
     }
 
     private static void add(
-            OneInputStreamOperatorTestHarness<Reading, Block> combine,
+            OneInputStreamOperatorTestHarness<Decoded, Block> combine,
             String key,
             long time,
             double value)
@@ -147,7 +148,7 @@ class CombineTest {
     }
 
     /** What came out since the last call, blocks as {@code [start,end)records key=sum}. */
-    private static List<String> taken(OneInputStreamOperatorTestHarness<Reading, Block> combine) {
+    private static List<String> taken(OneInputStreamOperatorTestHarness<Decoded, Block> combine) {
         List<String> all = new ArrayList<>();
         for (Object next : combine.getOutput()) {
             if (next instanceof Watermark mark) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import weir.decode.Handful;
 import weir.decode.Reading;
 import weir.decode.Rejection;
 import weir.decode.Skipped;
@@ -21,6 +22,27 @@ class GateTest {
             assertThat(room.count(Ledger.SKIPPED + "FILTERED")).isEqualTo(1);
             assertThat(room.count(Ledger.SKIPPED + "BETWEEN_WINDOWS")).isEqualTo(1);
             assertThat(room.rejected).extracting(Rejection::origin).containsExactly("x@7");
+        }
+    }
+
+    @Test
+    void aHandfulCountsAsItsReadings() throws Exception {
+        try (RoomHarness room = new RoomHarness(GAPS, 1)) {
+            Reading[] readings = {
+                Reading.of("a", 3, 1),
+                Reading.of("b", 26, 2),
+                Reading.of("a", 10, 4),
+                Reading.of("a", 2, 5)
+            };
+            room.read(0, new Handful(readings));
+            room.read(0, new Handful(new Reading[] {readings[2]}));
+            room.watermark(0, 1000);
+            assertThat(room.count(Ledger.READ)).isEqualTo(5);
+            assertThat(room.count(Ledger.USED)).isEqualTo(3);
+            assertThat(room.count(Ledger.SKIPPED + "BETWEEN_WINDOWS")).isEqualTo(2);
+            assertThat(room.rows)
+                    .extracting(row -> row.key() + row.statistics()[1])
+                    .containsExactlyInAnyOrder("a6.0", "b2.0");
         }
     }
 
