@@ -11,7 +11,11 @@ import java.util.List;
  * not at the start of a cell is text. For one thread.
  */
 final class CsvCells {
+    private static final long LINE_FEEDS = EightBytes.repeat('\n');
+    private static final long QUOTES = EightBytes.repeat('"');
+
     private final byte delimiter;
+    private final long delimiters;
     private final Utf8 utf8 = new Utf8();
 
     private byte[] bytes;
@@ -20,14 +24,65 @@ final class CsvCells {
     private int[] ends = new int[16];
     private byte[] unquoted = {};
 
+    // Whether the cells are those of a record that was scanned and not split yet.
+    private boolean scanned;
+    private boolean ascii;
+
     CsvCells(byte delimiter) {
         this.delimiter = delimiter;
+        this.delimiters = EightBytes.repeat(delimiter);
+    }
+
+    /**
+     * Finds the end of the record at {@code from}, and its cells: {@link #split} then has nothing
+     * to do.
+     *
+     * @return the index behind its line feed; -1 when it has a quote, or ends close to {@code to}
+     */
+    int scan(byte[] record, int from, int to) {
+        scanned = false;
+        long beyond = 0;
+        int cell = 0;
+        for (int i = from; i <= to - Long.BYTES; i += Long.BYTES) {
+            long word = EightBytes.at(record, i);
+            beyond |= word;
+            long found =
+                    EightBytes.others(
+                            EightBytes.differing(word, delimiters)
+                                    & EightBytes.differing(word, LINE_FEEDS)
+                                    & EightBytes.differing(word, QUOTES));
+            for (; found != 0; found &= found - 1) {
+                int at = i + (Long.numberOfTrailingZeros(found) >>> 3);
+                byte b = record[at];
+                if (cell == ends.length) {
+                    ends = Arrays.copyOf(ends, 2 * cell);
+                }
+                if (b == delimiter) {
+                    ends[cell++] = at;
+                } else if (b == '\n') {
+                    ends[cell++] = Framing.withoutLineEnd(record, from, at + 1);
+                    ascii = EightBytes.beyondAscii(beyond) == 0;
+                    scanned = true;
+                    bytes = record;
+                    first = from;
+                    count = cell;
+                    return at + 1;
+                } else {
+                    return -1;
+                }
+            }
+        }
+        return -1;
     }
 
     /**
      * Finds the cells of {@code record[from, to)}, its line end excluded; null when it is sound.
      */
     Fault split(byte[] record, int from, int to) {
+        if (scanned && record == bytes && from == first && to == ends[count - 1]) {
+            scanned = false; // the bytes may be others the next time
+            return ascii ? null : utf8.check(record, from, to);
+        }
         bytes = record;
         first = from;
         count = 0;

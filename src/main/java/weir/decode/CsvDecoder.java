@@ -14,6 +14,11 @@ final class CsvDecoder extends RecordDecoder {
     }
 
     @Override
+    public Framing framing(Framing usual) {
+        return new CsvScan(usual, cells);
+    }
+
+    @Override
     Fault fill(byte[] bytes, int from, int to, Readings readings) {
         Fault fault = cells.split(bytes, from, to);
         if (fault != null) {

@@ -31,6 +31,14 @@ public interface Decoder {
             Origin origin,
             Consumer<? super Decoded> out);
 
+    /**
+     * The framing for whoever cuts records for this decoder alone, one at a time: the same ends as
+     * {@code usual}, but what is seen on the way needs not be looked for again.
+     */
+    default Framing framing(Framing usual) {
+        return usual;
+    }
+
     /** Where a record came from. */
     @FunctionalInterface
     interface Origin {

@@ -11,14 +11,18 @@ final class Dictionary {
     private static final int SLOTS = 1 << 17;
     private static final int LARGEST = SLOTS / 2;
     private static final int LONGEST_BYTES = 256;
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private byte[][] keys = new byte[64][];
+
+    // The first eight bytes of each key, or all of a shorter one.
+    private long[] starts = new long[64];
     private String[] texts = new String[64];
     private int size;
 
     /** The text of {@code bytes[from, to)}, which is valid UTF-8. */
     String text(byte[] bytes, int from, int to) {
-        int slot = slot(keys, bytes, from, to);
+        int slot = slot(bytes, from, to);
         String known = texts[slot];
         return known != null ? known : add(slot, bytes, from, to);
     }
@@ -26,8 +30,7 @@ final class Dictionary {
     private String add(int slot, byte[] bytes, int from, int to) {
         String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
         if (size < LARGEST && to - from <= LONGEST_BYTES) {
-            keys[slot] = Arrays.copyOfRange(bytes, from, to);
-            texts[slot] = text;
+            put(slot, Arrays.copyOfRange(bytes, from, to), text);
             if (++size * 2 > keys.length && keys.length < SLOTS) {
                 grow();
             }
@@ -39,33 +42,49 @@ final class Dictionary {
         byte[][] oldKeys = keys;
         String[] oldTexts = texts;
         keys = new byte[oldKeys.length * 2][];
+        starts = new long[oldKeys.length * 2];
         texts = new String[oldKeys.length * 2];
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldTexts[i] != null) {
-                int slot = slot(keys, oldKeys[i], 0, oldKeys[i].length);
-                keys[slot] = oldKeys[i];
-                texts[slot] = oldTexts[i];
+                int slot = slot(oldKeys[i], 0, oldKeys[i].length);
+                put(slot, oldKeys[i], oldTexts[i]);
             }
         }
     }
 
+    private void put(int slot, byte[] key, String text) {
+        keys[slot] = key;
+        starts[slot] = start(key, 0, key.length);
+        texts[slot] = text;
+    }
+
     /** The slot of the bytes, or the free one where they belong; linear probing. */
-    private static int slot(byte[][] keys, byte[] bytes, int from, int to) {
+    private int slot(byte[] bytes, int from, int to) {
         int mask = keys.length - 1;
-        int slot = hash(bytes, from, to) & mask;
+        long start = start(bytes, from, to);
+        int slot = hash(start, bytes, from, to) & mask;
         while (keys[slot] != null
-                && !Arrays.equals(keys[slot], 0, keys[slot].length, bytes, from, to)) {
+                && !(starts[slot] == start && isRest(keys[slot], bytes, from, to))) {
             slot = slot + 1 & mask;
         }
         return slot;
     }
 
-    private static int hash(byte[] bytes, int from, int to) {
-        int hash = to - from;
-        for (int i = from; i < to; i++) {
-            hash = hash * 31 + bytes[i];
+    /** Whether the key, whose start is that of the bytes, is all of them. */
+    private static boolean isRest(byte[] key, byte[] bytes, int from, int to) {
+        return key.length == to - from
+                && (key.length <= Long.BYTES || Arrays.equals(key, 0, key.length, bytes, from, to));
+    }
+
+    private static long start(byte[] bytes, int from, int to) {
+        return EightBytes.first(bytes, from, Math.min(Long.BYTES, to - from));
+    }
+
+    private static int hash(long start, byte[] bytes, int from, int to) {
+        long hash = (start + to - from) * SPREAD;
+        for (int i = from + Long.BYTES; i < to; i += Long.BYTES) {
+            hash = (hash ^ hash >>> 32 ^ start(bytes, i, to)) * SPREAD;
         }
-        hash *= 0x9E3779B9;
-        return hash ^ hash >>> 15;
+        return (int) (hash >>> 40);
     }
 }

@@ -17,6 +17,8 @@ enum EpochTime implements TimeFormat {
     /** As many digits as never overflow, seconds times a thousand included. */
     private static final int FAST_DIGITS = 15;
 
+    private static final int EIGHT = 8;
+
     /** Longer texts are no times, but could keep {@link BigDecimal} busy for minutes. */
     private static final int LONGEST_TEXT = 64;
 
@@ -44,21 +46,19 @@ enum EpochTime implements TimeFormat {
 
     @Override
     public long parse(byte[] bytes, int from, int to) {
-        if (to - from == 0 || to - from > FAST_DIGITS) {
+        int digits = to - from;
+        if (digits == 0 || digits > FAST_DIGITS || from + EIGHT > bytes.length) {
             return parseSlowly(bytes, from, to);
         }
-        long units = to - from < 8 ? 0 : EightDigits.parse(bytes, from);
-        if (units < 0) {
+        long upper = digits > EIGHT ? EightDigits.first(bytes, from, digits - EIGHT) : 0;
+        long lower =
+                digits > EIGHT
+                        ? EightDigits.parse(bytes, to - EIGHT)
+                        : EightDigits.first(bytes, from, digits);
+        if ((upper | lower) < 0) {
             return parseSlowly(bytes, from, to);
         }
-        for (int i = to - from < 8 ? from : from + 8; i < to; i++) {
-            int digit = bytes[i] - '0';
-            if (digit < 0 || digit > 9) {
-                return parseSlowly(bytes, from, to);
-            }
-            units = units * 10 + digit;
-        }
-        return units * millisPerUnit / unitsPerMilli;
+        return (upper * 100_000_000 + lower) * millisPerUnit / unitsPerMilli;
     }
 
     private long parseSlowly(byte[] bytes, int from, int to) {

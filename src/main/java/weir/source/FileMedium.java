@@ -99,6 +99,9 @@ record FileMedium() implements Medium {
         /** How much is read at a time behind the chunk's end, where one record is wanted. */
         private static final int BEYOND = 64 << 10;
 
+        /** What stays in the processor's cache until it is decoded. */
+        private static final int AT_ONCE = 64 << 10;
+
         private final Chunk chunk;
         private final InputStream in;
         private long offset;
@@ -116,7 +119,7 @@ record FileMedium() implements Medium {
                 return END;
             }
             long wanted = Math.min(rest, Math.max(chunk.to() - offset, BEYOND));
-            int n = read(bytes, at, Math.min(length, wanted));
+            int n = read(bytes, at, Math.min(Math.min(length, AT_ONCE), wanted));
             if (n == END) {
                 throw new CutOff(
                         chunk.file().name() + ": the file became shorter while it was read");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.function.Consumer;
 import weir.decode.Decoded;
 import weir.decode.Decoder;
+import weir.decode.Framing;
 import weir.decode.Layout;
 
 /** A chunk that is being read: its records and how far it has come. */
@@ -37,11 +38,13 @@ final class OpenChunk implements AutoCloseable, Decoder.Origin {
         long offset = offset(chunk, layout, inTheMiddle);
         ByteFeed feed = medium.open(chunk, offset);
         try {
-            Records records = new Records(feed, layout.framing(), buffer, offset);
+            Decoder decoder = layout.decoder().get();
+            Framing framing = decoder.framing(layout.framing());
+            Records records = new Records(feed, framing, buffer, offset);
             if (inTheMiddle) {
                 records.toFirstStart();
             }
-            return new OpenChunk(chunk, feed, records, layout.decoder().get());
+            return new OpenChunk(chunk, feed, records, decoder);
         } catch (IOException | RuntimeException e) {
             feed.close();
             throw e;

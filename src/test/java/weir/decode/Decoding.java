@@ -72,11 +72,12 @@ final class Decoding {
     static void read(
             Layout layout, byte[] input, int from, int until, Consumer<? super Decoded> out) {
         Decoder decoder = layout.decoder().get();
+        Framing framing = decoder.framing(layout.framing());
         int at = from;
         while (at < until) {
             int start = at;
             Decoder.Origin origin = () -> "in.csv@" + start;
-            int end = layout.framing().end(input, at, input.length, true);
+            int end = framing.end(input, at, input.length, true);
             if (end == Framing.TOO_LONG) {
                 end = nextLine(input, at);
                 int kept = at + layout.framing().maxRecordBytes();

@@ -26,6 +26,22 @@ class DictionaryTest {
         assertThat(text(dictionary, "key69999")).isNotSameAs(text(dictionary, "key69999"));
     }
 
+    @Test
+    void textsThatDifferInOneByteOrInLengthAreTold() {
+        Dictionary dictionary = new Dictionary();
+        String text = "0123456789abcdefghi";
+        for (int round = 0; round < 2; round++) {
+            for (int length = 0; length <= text.length(); length++) {
+                String start = text.substring(0, length);
+                assertThat(text(dictionary, start)).isEqualTo(start);
+                assertThat(text(dictionary, start + "\0")).isEqualTo(start + "\0");
+                assertThat(text(dictionary, start + "x")).isEqualTo(start + "x");
+            }
+        }
+        byte[] atTheEnd = {'a', 'b'};
+        assertThat(dictionary.text(atTheEnd, 0, 2)).isSameAs(text(dictionary, "ab"));
+    }
+
     private static String text(Dictionary dictionary, String text) {
         byte[] bytes = ("x" + text + "x").getBytes(StandardCharsets.UTF_8);
         return dictionary.text(bytes, 1, bytes.length - 1);

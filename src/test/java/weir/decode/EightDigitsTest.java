@@ -20,6 +20,17 @@ class EightDigitsTest {
     }
 
     @Test
+    void fewerDigitsAreTheirNumberWhateverFollows() {
+        byte[] bytes = "12345678x".getBytes(StandardCharsets.US_ASCII);
+        for (int count = 1; count <= 8; count++) {
+            long number = Long.parseLong("12345678".substring(0, count));
+            assertThat(EightDigits.first(bytes, 0, count)).isEqualTo(number);
+        }
+        assertThat(EightDigits.first(bytes, 1, 7)).isEqualTo(2345678);
+        assertThat(EightDigits.first(bytes, 1, 8)).isNegative();
+    }
+
+    @Test
     void anyOtherByteAtAnyPlaceIsNoDigit() {
         for (int at = 0; at < 8; at++) {
             for (int b = Byte.MIN_VALUE; b <= Byte.MAX_VALUE; b++) {

@@ -64,6 +64,43 @@ class FramingTest {
     }
 
     @Test
+    void aScanFindsTheSameEndsAndCellsAsTwoPasses() {
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            byte[] input = random.nextBoolean() ? csv(random, 40) : junk(random);
+            Framing framing = new CsvFraming((byte) ',', 3, new LineFraming(LONGEST));
+            CsvCells scanned = new CsvCells((byte) ',');
+            CsvCells split = new CsvCells((byte) ',');
+            Framing scan = new CsvScan(framing, scanned);
+            for (int at = 0; at < input.length; ) {
+                int end = scan.end(input, at, input.length, true);
+                String where = "seed " + seed + ", record at " + at;
+                assertThat(end).as(where).isEqualTo(framing.end(input, at, input.length, true));
+                int to = Framing.withoutLineEnd(input, at, end);
+                Fault fault = scanned.split(input, at, to);
+                assertThat(fault).as(where).isEqualTo(split.split(input, at, to));
+                if (fault == null) {
+                    assertThat(scanned.texts()).as(where).isEqualTo(split.texts());
+                }
+                at = end;
+            }
+        }
+    }
+
+    @Test
+    void bytesThatAreNoTextAreFoundByAScanToo() {
+        byte[] line = "1,a,\377\n1,b,2\n1,c,345678\n".getBytes(StandardCharsets.ISO_8859_1);
+        CsvCells cells = new CsvCells((byte) ',');
+        Framing scan = new CsvScan(new CsvFraming((byte) ',', 3, new LineFraming(LONGEST)), cells);
+        assertThat(scan.end(line, 0, line.length, true)).isEqualTo(6);
+        assertThat(cells.split(line, 0, 5).message()).startsWith(Utf8.INVALID);
+        assertThat(scan.end(line, 6, line.length, true)).isEqualTo(12);
+        assertThat(cells.split(line, 6, 11)).isNull();
+        line[6] = '"';
+        assertThat(cells.split(line, 6, 11)).as("other bytes at the same place").isNotNull();
+    }
+
+    @Test
     void everyRecordOfRandomBytesIsOneOutcomeAndTheBytesAreAllRead() {
         FormatSpec spec = Decoding.spec("header=false time=1 value=2 max-record=12");
         for (int seed = 0; seed < 2_000; seed++) {
