@@ -147,11 +147,16 @@ final class Partials {
         int slot = hash(key, measure) & mask;
         while (true) {
             int row = index[slot] - 1;
-            if (row < 0 || keys[row].equals(key) && measure(row).equals(measure)) {
+            if (row < 0 || is(keys[row], key) && is(measure(row), measure)) {
                 return slot;
             }
             slot = slot + 1 & mask;
         }
+    }
+
+    /** Mostly they are the same object: then their text is not looked at. */
+    private static boolean is(String own, String other) {
+        return own == other || own.equals(other);
     }
 
     private static int hash(String key, String measure) {
