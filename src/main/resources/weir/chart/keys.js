@@ -102,7 +102,7 @@ export class Keys {
 function item(name) {
   const button = make('button', 'key');
   button.dataset.name = name;
-  button.append(make('span', 'swatch'), make('span', 'name', name), make('span', 'value'));
+  button.append(make('span', 'swatch'), make('span', 'name', name), make('span', 'newest'));
   return button;
 }
 

@@ -98,7 +98,8 @@ class Page {
     if (!this.run.head) return;
     const { run, view } = this;
     document.body.classList.toggle('single', run.rows.series.length <= 1);
-    el('pause').hidden = !run.goesOn;
+    el('pause').hidden = !run.head.live;
+    el('pause').disabled = !run.goesOn;
     const apart = view.apart && this.looked.chosen().length > 1;
     el('apart-grid').hidden = !apart;
     el('plot').style.visibility = apart ? 'hidden' : 'visible';

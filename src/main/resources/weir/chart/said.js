@@ -3,6 +3,8 @@
 
 import { el, say, whole } from './words.js';
 
+const LONG = 11; // digits that a phone has room for
+
 export class Said {
   constructor(run, looked, frames) {
     this.run = run;
@@ -54,7 +56,9 @@ export class Said {
     const series = this.frames.focus?.line.series || looked.chosen()[0];
     const row = series && series.newest;
     const statistic = looked.statistic();
-    say(el('value'), row ? row.texts[statistic] || 'none' : '–');
+    const text = row ? row.texts[statistic] || 'none' : '–';
+    say(el('value'), text);
+    el('newest').toggleAttribute('data-long', text.length > LONG);
     const name = series && series.name ? `, ${series.name}` : '';
     say(el('value-of'), run.label(statistic) + name + (row && row.early ? ', provisional' : ''));
   }

@@ -19,6 +19,7 @@ import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -114,6 +115,59 @@ final class Chrome implements AutoCloseable {
 
     WebElement element(String id) {
         return driver.findElement(By.id(id));
+    }
+
+    /** Moves the pointer there and presses it, as a hand does. */
+    void click(String selector) {
+        new Actions(driver).moveToElement(find(selector)).click().perform();
+    }
+
+    void doubleClick(String selector) {
+        new Actions(driver).moveToElement(find(selector)).doubleClick().perform();
+    }
+
+    /** Moves the pointer to a place in an element, as shares of its size. */
+    void hover(String selector, double x, double y) {
+        new Actions(driver)
+                .moveToElement(find(selector), offset(selector, x), offsetDown(selector, y))
+                .perform();
+    }
+
+    /** Drags in the middle of an element from one share of its width to another. */
+    void drag(String selector, double from, double to) {
+        new Actions(driver)
+                .moveToElement(find(selector), offset(selector, from), 0)
+                .clickAndHold()
+                .moveByOffset(10, 0)
+                .moveToElement(find(selector), offset(selector, to), 0)
+                .release()
+                .perform();
+    }
+
+    /** Waits until it can be seen. */
+    private WebElement find(String selector) {
+        until(
+                "document.querySelector('"
+                        + selector
+                        + "')?.checkVisibility({ visibilityProperty: true })");
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    /** From the middle. */
+    private int offset(String selector, double share) {
+        return (int) Math.round((share - 0.5) * find(selector).getSize().getWidth());
+    }
+
+    private int offsetDown(String selector, double share) {
+        return (int) Math.round((share - 0.5) * find(selector).getSize().getHeight());
+    }
+
+    /** Chooses an option of a list. */
+    void choose(String id, String value) {
+        js(
+                "(() => { const s = document.getElementById('%s'); s.value = '%s';"
+                                .formatted(id, value)
+                        + " s.dispatchEvent(new Event('change')); })()");
     }
 
     void press(String id, Keys... keys) {

@@ -207,6 +207,169 @@ class PageIT {
     }
 
     @Test
+    void keysAreOrderedByBusiestMostChangedAndName() throws Exception {
+        try (Shown shown = Shown.live()) {
+            shown.row("calm", 9, 5, 100).row("busy", 9, 50, 100).row("jumpy", 9, 1, 100);
+            shown.row("calm", 8, 5, 101).row("busy", 8, 50, 102).row("jumpy", 8, 1, 170);
+            chrome.open(shown.server.url()).drawn();
+            chrome.until("weir.run.rows.count === 6");
+            for (String[] order :
+                    new String[][] {
+                        {"changed", "jumpy,busy,calm"},
+                        {"busiest", "busy,calm,jumpy"},
+                        {"name", "busy,calm,jumpy"}
+                    }) {
+                chrome.choose("order", order[0]);
+                chrome.until(
+                        "[...document.querySelectorAll('#key-list .name')].map((n) =>"
+                                + " n.textContent).join() === '"
+                                + order[1]
+                                + "'");
+            }
+            assertThat((String) chrome.js("location.hash")).contains("order=name");
+        }
+    }
+
+    @Test
+    void aKeyThatIsPressedWhileRowsComeIsShownOrHidden() throws Exception {
+        try (Shown shown = Shown.live()) {
+            shown.row("a", 9, 5, 100).row("b", 9, 5, 100);
+            chrome.open(shown.server.url()).drawn();
+            chrome.until("document.querySelectorAll('#key-list button').length === 2");
+            Object button = chrome.js("document.querySelector('#key-list [data-name=b]')");
+            shown.row("b", 8, 500, 103);
+            chrome.until("weir.run.rows.count === 3");
+            chrome.js("weir.words()");
+            assertThat(chrome.js("document.querySelector('#key-list [data-name=b]')"))
+                    .isEqualTo(button);
+            chrome.click("#key-list [data-name=b]");
+            chrome.until("weir.frames.lines.length === 1");
+            chrome.click("#key-list [data-name=b]");
+            chrome.until("weir.frames.lines.length === 2");
+        }
+    }
+
+    @Test
+    void severalKeysStandSideBySideWithOneRangeOfY() throws Exception {
+        try (Shown shown = Shown.live()) {
+            for (int second = 30; second > 1; second--) {
+                shown.row("low", second, 5, 10 + second % 3).row("high", second, 5, 90);
+                shown.row("middle", second, 5, 50);
+            }
+            chrome.open(shown.server.url()).drawn();
+            chrome.until("weir.frames.lines.length === 3");
+            chrome.click("#apart");
+            chrome.until("document.querySelectorAll('#apart-grid canvas').length === 3");
+            assertThat(
+                            chrome.js(
+                                    "[...document.querySelectorAll('#apart-grid h3')].map((h) => h.textContent).join()"))
+                    .isEqualTo("low,high,middle");
+            assertThat(
+                            chrome.js(
+                                    "new Set([...weir.frames.apart.cells.values()].map((plot) => JSON.stringify("
+                                            + "[plot.u.scales.y.min, plot.u.scales.y.max, plot.u.scales.x.min])))"
+                                            + ".size"))
+                    .isEqualTo(1L);
+            assertThat(chrome.number("weir.frames.apart.cells.get('low').u.scales.y.max"))
+                    .isGreaterThanOrEqualTo(90);
+            chrome.click("#apart");
+            chrome.until("document.getElementById('apart-grid').hidden");
+        }
+    }
+
+    @Test
+    void aDragZoomsADoubleClickGoesBackAndThePointerAsks() throws Exception {
+        try (Shown shown = Shown.live()) {
+            for (int second = 59; second > 1; second--) {
+                shown.row("a", second, 5, 100 + second % 5);
+            }
+            chrome.open(shown.server.url()).drawn();
+            chrome.until("weir.frames.lines.length === 1");
+            chrome.drag("#plot .u-over", 0.5, 0.75);
+            chrome.until("weir.view.zoom && !document.getElementById('unzoom').hidden");
+            assertThat(chrome.js("weir.view.zoom[1] - weir.view.zoom[0]"))
+                    .matches(length -> Math.abs(((Number) length).doubleValue() - 30_000) < 2_000);
+            assertThat((String) chrome.js("location.hash")).contains("from=", "to=");
+            chrome.until("Math.abs(weir.plot.u.scales.x.max - weir.view.zoom[1]) < 1");
+            chrome.hover("#plot .u-over", 0.5, 0.5);
+            chrome.until("!document.getElementById('tip').hidden");
+            assertThat(chrome.text("tip")).contains("window", "avg10", "kindfinal");
+            chrome.doubleClick("#plot .u-over");
+            chrome.until("!weir.view.zoom && document.getElementById('unzoom').hidden");
+        }
+    }
+
+    @Test
+    void everyTextCanBeReadInBothThemes() throws Exception {
+        try (Shown shown = Shown.live()) {
+            shown.row("a", 3, 2, 10).row("b", 3, 2, 20);
+            shown.picture.rejected(
+                    new Rejection(Rejection.Reason.MALFORMED, "no", "in.csv@1", new byte[0]),
+                    System.currentTimeMillis());
+            for (boolean dark : new boolean[] {false, true}) {
+                chrome.look(1440, 900, dark);
+                for (String tab : List.of("chart", "table")) {
+                    chrome.open(shown.server.url() + "/#tab=" + tab);
+                    chrome.until("weir.run.rows.count === 2");
+                    chrome.until("document.getElementById('fresh').dataset.state === 'stale'");
+                    assertThat((List<?>) chrome.js(UNREADABLE))
+                            .as(tab + ", dark " + dark)
+                            .isEmpty();
+                }
+            }
+        }
+    }
+
+    /** Texts on the page with a contrast below 4.5:1, by their computed colours. */
+    private static final String UNREADABLE =
+            "(() => { const parse = (c) => c.match(/[\\d.]+/g).map(Number);"
+                    + " const light = ([r, g, b]) => { const [x, y, z] = [r, g, b].map((v) => v / 255)"
+                    + " .map((v) => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);"
+                    + " return 0.2126 * x + 0.7152 * y + 0.0722 * z; };"
+                    + " const back = (node) => { for (let n = node; n; n = n.parentElement) {"
+                    + " const c = parse(getComputedStyle(n).backgroundColor);"
+                    + " if (c.length === 3 || c[3] === 1) return c; } return [255, 255, 255]; };"
+                    + " return [...document.querySelectorAll('body *')].filter((node) =>"
+                    + " node.checkVisibility() && [...node.childNodes].some((n) => n.nodeType === 3"
+                    + " && n.textContent.trim())).filter((node) => {"
+                    + " const [a, b] = [light(parse(getComputedStyle(node).color)), light(back(node))];"
+                    + " return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5; })"
+                    + " .map((node) => node.outerHTML.slice(0, 80)); })()";
+
+    @Test
+    void nothingOnThePageJumpsWhateverComes() throws Exception {
+        try (Shown shown = Shown.live()) {
+            shown.row("a", 5, 2, 10).row("b", 5, 2, 20);
+            for (int[] size : new int[][] {{390, 844}, {1440, 900}}) {
+                chrome.look(size[0], size[1], false).open(shown.server.url()).drawn();
+                chrome.until("document.getElementById('detail').textContent");
+                chrome.js(
+                        "(globalThis.jumps = [], new PerformanceObserver((list) => jumps.push("
+                                + "...list.getEntries().filter((e) => e.value > 0.001).map((e) =>"
+                                + " e.value + ' ' + e.sources.map((s) => s.node && s.node.id))))"
+                                + ".observe({ type: 'layout-shift' }), 0)");
+                shown.row("a", 4, 2, 123456.789123).row("c", 4, 2, 1e21);
+                shown.row("a", 3, 2, 5, WindowResult.Kind.UPDATE, 1);
+                shown.picture.rejected(
+                        new Rejection(Rejection.Reason.MALFORMED, "no", "in.csv@1", new byte[0]),
+                        System.currentTimeMillis());
+                shown.picture.holder("partition 3 of a topic with a long name holds the watermark");
+                shown.picture.watermark(System.currentTimeMillis() - 9_000);
+                chrome.until("weir.run.rows.byName.has('c')");
+                chrome.until("document.getElementById('fresh').dataset.state === 'stale'");
+                chrome.until(
+                        "document.getElementById('detail').textContent.includes('partition 3')");
+                assertThat((List<?>) chrome.js("jumps")).as(size[0] + " wide").isEmpty();
+                assertThat(
+                                chrome.js(
+                                        "document.getElementById('fresh').scrollHeight <= document.getElementById('fresh').clientHeight"))
+                        .as("the whole of it can be read")
+                        .isEqualTo(true);
+            }
+        }
+    }
+
+    @Test
     void onlyWhatTheRunComputesCanBeChosen() throws Exception {
         try (Shown shown = new Shown(List.of("path"), List.of("count"), true, Optional.empty())) {
             shown.row("/", 1, 7, 0);

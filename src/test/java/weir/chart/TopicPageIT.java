@@ -136,6 +136,42 @@ class TopicPageIT {
         }
     }
 
+    @Test
+    void thePageNamesThePartitionThatHoldsTheWatermark() throws Exception {
+        TestTopic topic = TestTopic.create("held", 2);
+        long now = System.currentTimeMillis() / 1_000 * 1_000;
+        try (WeirProcess live =
+                        WeirProcess.start(
+                                folder,
+                                "live kafka:held --format json --key key --from earliest --window"
+                                        + " tumbling:1s --out-of-orderness 0s --idle-timeout 60s"
+                                        + " --port 8560 --output out.jsonl --bootstrap-server "
+                                        + RealBroker.get().servers());
+                Chrome chrome = Chrome.start(folder.resolve("profile"))) {
+            chrome.open(live.address());
+            for (int second = 0; second < 3; second++) {
+                topic.send(0, reading("a", now + 1_000 * second));
+                topic.send(1, reading("b", now + 1_000 * second));
+            }
+            chrome.drawn();
+            topic.send(0, reading("a", now + 30_000));
+            chrome.until("document.getElementById('fresh').dataset.state === 'stale'");
+            chrome.until("document.getElementById('detail').textContent.includes('held-1')");
+            assertThat(chrome.text("detail"))
+                    .contains(
+                            "no row since ",
+                            "the watermark stands at ",
+                            "held-1 holds the watermark");
+            topic.send(1, reading("b", now + 30_000));
+            chrome.until("document.getElementById('fresh').dataset.state === 'fresh'");
+            chrome.assertNoErrors();
+        }
+    }
+
+    private static String reading(String key, long millis) {
+        return "{\"key\":\"%s\",\"timestamp\":%d,\"value\":1}".formatted(key, millis);
+    }
+
     private static String hasAverage(String average) {
         return "weir.run.rows.series.some((s) => s.rows.some((r) => r.texts[1] === '"
                 + average

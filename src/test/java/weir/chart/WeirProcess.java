@@ -19,12 +19,13 @@ final class WeirProcess implements AutoCloseable {
         return start("weir", folder, words);
     }
 
-    /** Runs one of the scripts. */
+    /** Runs one of the scripts; a cluster is in a folder of this one. */
     static WeirProcess start(String script, Path folder, String words) throws IOException {
         String command = "exec '" + HOME.resolve("scripts").resolve(script) + "' " + words;
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", command);
+        builder.environment().put("WEIR_CLUSTER_DIR", folder.resolve("cluster").toString());
         return new WeirProcess(
-                new ProcessBuilder("bash", "-c", command)
-                        .directory(folder.toFile())
+                builder.directory(folder.toFile())
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start());
     }
