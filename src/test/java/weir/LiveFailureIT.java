@@ -82,7 +82,8 @@ class LiveFailureIT {
     @CsvSource({
         "TUMBLING, 1", "TUMBLING, 2", "TUMBLING, 4",
         "SLIDING, 1", "SLIDING, 2", "SLIDING, 4",
-        "ROLLING, 1", "ROLLING, 2", "ROLLING, 4"
+        "ROLLING, 1", "ROLLING, 2", "ROLLING, 4",
+        "SESSION, 2", "CUMULATIVE, 3", "TOTAL, 2"
     })
     void withNothingLateTheRowsAcrossAFailureAreThoseOfTheOracle(
             WindowSpec.Kind kind, int parallelism) throws Exception {
@@ -228,7 +229,13 @@ class LiveFailureIT {
     }
 
     private static WindowSpec spec(WindowSpec.Kind kind) {
-        return WindowSpec.of(kind, kind == WindowSpec.Kind.TUMBLING ? 1000 : 5000)
+        long size =
+                switch (kind) {
+                    case TUMBLING -> 1000;
+                    case SESSION -> 100;
+                    default -> 5000;
+                };
+        return WindowSpec.of(kind, size)
                 .slide(kind == WindowSpec.Kind.ROLLING ? 0 : 1000)
                 .statistics(List.of("count", "avg", "min", "max", "sum"))
                 .outOfOrderness(2000)

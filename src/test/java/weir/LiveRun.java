@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SimpleStringEncoder;
@@ -18,6 +19,7 @@ import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
+import weir.window.ClosedBy;
 import weir.window.Late;
 import weir.window.WindowResult;
 import weir.window.WindowSpec;
@@ -65,7 +67,7 @@ final class LiveRun {
                                         .uid("source-replay")
                                         .assignTimestampsAndWatermarks(watermarks)
                                         .uid("source-watermarks"),
-                        results -> write(results.map(LiveRun::row, Types.STRING), "results"),
+                        results -> write(results.map(LiveRun::line, Types.STRING), "results"),
                         late -> write(late.map(LiveRun::row, Types.STRING), "late"),
                         rejected -> {}));
         return env;
@@ -82,9 +84,14 @@ final class LiveRun {
                 .uid("sink-" + name);
     }
 
-    /** The committed result rows, sorted. */
+    /** The committed rows, as {@link NaiveWindows#rows} has them, with # and a revision above 0. */
     List<String> results() {
-        return committed("results");
+        return rows().stream().map(LiveRun::row).sorted().toList();
+    }
+
+    /** The committed rows. */
+    List<WindowResult> rows() {
+        return committed("results").stream().map(LiveRun::parsed).toList();
     }
 
     /** The committed late readings and slices, sorted. */
@@ -112,12 +119,28 @@ final class LiveRun {
 
     /** As {@link NaiveWindows#rows} has it, then {@code #revision} when it is above 0. */
     static String row(WindowResult row) {
-        StringBuilder text = new StringBuilder(row.key() + "|" + row.measure());
-        text.append("|").append(row.windowStart()).append("|").append(row.windowEnd());
-        for (double statistic : row.statistics()) {
-            text.append("|").append(statistic);
-        }
-        return row.revision() == 0 ? text.toString() : text + "#" + row.revision();
+        String text = LastRows.text(row);
+        return row.revision() == 0 ? text : text + "#" + row.revision();
+    }
+
+    /** {@code kind|revision|closedBy|}, then as {@link NaiveWindows#rows} has it. */
+    private static String line(WindowResult row) {
+        return row.kind() + "|" + row.revision() + "|" + row.closedBy() + "|" + LastRows.text(row);
+    }
+
+    private static WindowResult parsed(String line) {
+        String[] cells = line.split("\\|");
+        double[] statistics =
+                Arrays.stream(cells).skip(7).mapToDouble(Double::parseDouble).toArray();
+        return new WindowResult(
+                cells[3],
+                cells[4],
+                Long.parseLong(cells[5]),
+                Long.parseLong(cells[6]),
+                statistics,
+                WindowResult.Kind.valueOf(cells[0]),
+                Integer.parseInt(cells[1]),
+                ClosedBy.valueOf(cells[2]));
     }
 
     /** {@code key|timestamp|value|records|slice}. */

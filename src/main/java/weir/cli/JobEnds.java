@@ -3,6 +3,7 @@ package weir.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -11,9 +12,11 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import weir.AverageJob;
 import weir.config.Command;
 import weir.config.JobConfig;
+import weir.decode.FormatSpec;
 import weir.decode.Rejection;
 import weir.decode.RejectionSerializer;
 import weir.kafka.TopicPlace;
+import weir.sink.LateColumns;
 import weir.sink.Sinks;
 import weir.sink.TopicCheck;
 import weir.sink.TopicSinkSpec;
@@ -46,13 +49,19 @@ final class JobEnds {
     }
 
     private Consumer<DataStream<Late>> late() {
-        List<String> keys = config.sink().keyColumns();
+        Optional<FormatSpec> format = config.input().format();
+        LateColumns columns =
+                new LateColumns(
+                        config.sink().keyColumns(),
+                        config.sink().measures(),
+                        format.map(FormatSpec::weight).isPresent(),
+                        format.map(FormatSpec::member).isPresent());
         return config.lateTo()
                 .map(
                         place ->
                                 TopicPlace.is(place)
-                                        ? TopicSinks.late(place, keys, topics())
-                                        : Sinks.late(place, live, keys, sortBytes()))
+                                        ? TopicSinks.late(place, columns, topics())
+                                        : Sinks.late(place, live, columns, sortBytes()))
                 .orElse(late -> discard(late, "sink-late"));
     }
 

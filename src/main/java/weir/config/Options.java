@@ -489,7 +489,8 @@ public final class Options {
                                     "sink.late-to",
                                     "late-to",
                                     Types.PLACE,
-                                    "where late readings go, as JSON lines")
+                                    "where late readings go, as JSON lines, or as CSV where "
+                                            + "its name ends in .csv")
                             .only(LATE));
     public static final Option<String> REJECTED_TO =
             add(
@@ -665,7 +666,8 @@ public final class Options {
                                     "kafka.record-format",
                                     "record-format",
                                     Types.choice("json", "csv"),
-                                    "of results in a topic; csv has no header there")
+                                    "of results and late readings in a topic; csv has no "
+                                            + "header there")
                             .only(TOPICS)
                             .standard("json"));
     public static final Option<String> TRANSACTION_PREFIX =

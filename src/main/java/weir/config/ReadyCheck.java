@@ -19,10 +19,13 @@ final class ReadyCheck {
         boolean overwrite = Continuation.of(settings) || settings.get(Options.OVERWRITE);
         String output = settings.get(Options.OUTPUT_PLACE);
         at(Options.OUTPUT_PLACE, Sinks.problems(output, live, overwrite));
-        for (Option<String> option : List.of(Options.LATE_TO, Options.REJECTED_TO)) {
-            if (settings.given(option)) {
-                at(option, Sinks.jsonProblems(settings.get(option), live, overwrite));
-            }
+        if (settings.given(Options.LATE_TO)) {
+            String late = settings.get(Options.LATE_TO);
+            at(Options.LATE_TO, Sinks.lateProblems(late, live, overwrite));
+        }
+        if (settings.given(Options.REJECTED_TO)) {
+            String rejected = settings.get(Options.REJECTED_TO);
+            at(Options.REJECTED_TO, Sinks.jsonProblems(rejected, live, overwrite));
         }
         if (settings.given(Options.LEDGER)) {
             String ledger = settings.get(Options.LEDGER);

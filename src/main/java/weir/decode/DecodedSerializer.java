@@ -35,6 +35,7 @@ public final class DecodedSerializer extends RecordSerializer<Decoded> {
         } else if (decoded instanceof SplitName name) {
             out.writeByte(SPLIT_NAME);
             StringValue.writeString(name.split(), out);
+            out.writeBoolean(name.follows());
         } else {
             out.writeByte(SKIPPED);
             out.writeByte(((Skipped) decoded).why().ordinal());
@@ -48,7 +49,7 @@ public final class DecodedSerializer extends RecordSerializer<Decoded> {
             case READING -> ReadingSerializer.read(in);
             case REJECTION -> RejectionSerializer.read(in);
             case SKIPPED -> new Skipped(Skipped.Why.values()[in.readByte()]);
-            case SPLIT_NAME -> new SplitName(StringValue.readString(in));
+            case SPLIT_NAME -> new SplitName(StringValue.readString(in), in.readBoolean());
             case HANDFUL -> readHandful(in);
             default -> throw new IOException("unknown tag " + tag + " of a decoded record");
         };

@@ -11,6 +11,8 @@ import weir.window.Late;
  * and value, with {@code reason}.
  */
 final class JsonLate implements RowFormat<Late> {
+    static final String REASON = "combined before the window's end was known to have passed";
+
     private final List<String> keyColumns;
     private final IsoTime time = new IsoTime();
 
@@ -56,7 +58,7 @@ final class JsonLate implements RowFormat<Late> {
         out.ascii("\"slice_start\":");
         time(late.timestampMillis(), out);
         out.ascii(",\"count\":").integer(late.records());
-        out.ascii(",\"reason\":\"combined before the window's end was known to have passed\"");
+        out.ascii(",\"reason\":").json(REASON);
     }
 
     private void time(long epochMillis, Bytes out) {

@@ -23,12 +23,12 @@ final class PlaceCheck {
 
     private PlaceCheck() {}
 
-    /** For results: a .csv or .jsonl file, a folder, standard output. */
+    /** For results and late records: a .csv or .jsonl file, a folder, standard output. */
     static List<String> problems(Place place, boolean live, boolean overwrite) {
         return check(place, ".csv, .jsonl", live, overwrite);
     }
 
-    /** For late and rejected records, which are JSON lines. */
+    /** For rejected records, which are JSON lines. */
     static List<String> jsonProblems(Place place, boolean live, boolean overwrite) {
         if (place.text().toLowerCase(Locale.ROOT).endsWith(".csv")) {
             return List.of(place.text() + ": these are JSON lines; end the name in .jsonl");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
@@ -48,12 +49,13 @@ public final class Sinks {
         };
     }
 
-    /** Where late records go, as JSON lines, in no order. */
+    /** Where late records go, as JSON lines, or as CSV where the ending says so; in no order. */
     public static Consumer<DataStream<Late>> late(
-            String place, boolean live, List<String> keyColumns, long sortBytes) {
-        List<String> columns = List.copyOf(keyColumns);
-        RowFormat.Factory<Late> format = () -> new JsonLate(columns);
-        End<Late> end = new End<>("sink-late", json(place), format, live, sortBytes);
+            String place, boolean live, LateColumns columns, long sortBytes) {
+        Place at = late(place);
+        RowFormat.Factory<Late> format =
+                at.json() ? () -> new JsonLate(columns.keys()) : () -> new CsvLate(columns);
+        End<Late> end = new End<>("sink-late", at, format, live, sortBytes);
         return late -> end.attach(late, null);
     }
 
@@ -88,7 +90,12 @@ public final class Sinks {
         return PlaceCheck.problems(Place.of(place), live, overwrite);
     }
 
-    /** What is wrong with a place for late or rejected records: as {@link #problems}. */
+    /** What is wrong with a place for late records: as {@link #problems}. */
+    public static List<String> lateProblems(String place, boolean live, boolean overwrite) {
+        return PlaceCheck.problems(late(place), live, overwrite);
+    }
+
+    /** What is wrong with a place for rejected records, or the ledger: as {@link #problems}. */
     public static List<String> jsonProblems(String place, boolean live, boolean overwrite) {
         return PlaceCheck.jsonProblems(json(place), live, overwrite);
     }
@@ -147,6 +154,11 @@ public final class Sinks {
             Path runs = RunFolder.of(at.path(), job);
             runs.getFileSystem().delete(runs, true);
         }
+    }
+
+    private static Place late(String text) {
+        boolean csv = text.toLowerCase(Locale.ROOT).replaceAll("/+$", "").endsWith(".csv");
+        return csv ? Place.of(text) : json(text);
     }
 
     private static Place json(String text) {

@@ -11,7 +11,7 @@ import weir.kafka.KafkaClient;
  *     started again keeps it
  * @param transactionTimeoutMillis after which a broker gives up a transaction that has not ended
  * @param create whether a topic that is not there is made
- * @param json whether results are JSON; else CSV without a header
+ * @param json whether results and late records are JSON; else CSV without a header
  * @param commandConfig the file that {@code kafka-topics} needs too; null for none
  */
 public record TopicSinkSpec(

@@ -1,6 +1,5 @@
 package weir.sink;
 
-import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -31,16 +30,17 @@ public final class TopicSinks {
                 result -> MessageSerializer.KeyOf.ofSeries(result.key(), columns));
     }
 
-    /** Late records as JSON, keyed by the reading's key. */
+    /** Late records, in the format of results, keyed by the reading's key. */
     public static Consumer<DataStream<Late>> late(
-            String place, List<String> keyColumns, TopicSinkSpec spec) {
-        List<String> columns = List.copyOf(keyColumns);
-        int count = columns.size();
+            String place, LateColumns columns, TopicSinkSpec spec) {
+        RowFormat.Factory<Late> format =
+                spec.json() ? () -> new JsonLate(columns.keys()) : () -> new CsvLate(columns);
+        int count = columns.keys().size();
         return end(
                 "sink-late-kafka",
                 place,
                 spec,
-                () -> new JsonLate(columns),
+                format,
                 late -> MessageSerializer.KeyOf.ofSeries(late.key(), count));
     }
 

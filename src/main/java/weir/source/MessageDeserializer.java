@@ -39,7 +39,7 @@ final class MessageDeserializer implements KafkaRecordDeserializationSchema<Deco
         if (next.partition() != partition || !next.topic().equals(topic)) {
             topic = next.topic();
             partition = next.partition();
-            out.collect(new SplitName(topic + "-" + partition));
+            out.collect(new SplitName(NamingReader.name(topic, partition)));
         }
         if (meter.due()) {
             meter.time(decoded -> decoder.decode(new Consumed(next), decoded), out::collect);

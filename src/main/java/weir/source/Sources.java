@@ -79,8 +79,7 @@ public final class Sources {
             TopicSourceSpec spec,
             WatermarkStrategy<Decoded> watermarks) {
         String name = "source-kafka";
-        return env.fromSource(TopicSource.of(spec), watermarks, name, DecodedSerializer.TYPE)
-                .uid(name);
+        return from(env, new NamedPartitions(TopicSource.of(spec)), watermarks, name);
     }
 
     /** The generator's readings. Not for BATCH mode, which refuses a {@code SourceFunction}. */

@@ -120,7 +120,7 @@ final class Gate extends AbstractStreamOperator<Decoded>
             rejected.get(rejection.reason()).add(1);
             output.collect(REJECTED, new StreamRecord<>(rejection));
         } else if (decoded instanceof SplitName name) {
-            splits.next(name.split());
+            splits.name(name);
         } else {
             read.add(1);
             skipped.get(((Skipped) decoded).why()).add(1);

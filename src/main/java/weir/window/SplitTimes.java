@@ -3,6 +3,8 @@ package weir.window;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import weir.decode.SplitName;
 
 /** The newest event times of the splits that one subtask of a source reads. */
 final class SplitTimes {
@@ -16,9 +18,10 @@ final class SplitTimes {
         current = new Split(unnamed);
     }
 
-    /** The readings that follow are of this split. */
-    void next(String split) {
-        current = splits.computeIfAbsent(split, Split::new);
+    /** Takes what a source says of its splits. */
+    void name(SplitName name) {
+        Split split = splits.computeIfAbsent(name.split(), Split::new);
+        current = name.follows() ? split : current;
     }
 
     void reading(long timestampMillis) {
@@ -46,7 +49,16 @@ final class SplitTimes {
                         .filter(split -> clock.nowMillis() - split.heardMillis < clock.idleMillis())
                         .min(byTime)
                         .orElseGet(() -> splits.values().stream().max(byTime).orElse(current));
-        return new Standing(subtask, watermark, status, holder.name, holder.newestMillis);
+        return new Standing(
+                subtask, watermark, status, holder.name, holder.newestMillis, silent(holder));
+    }
+
+    /** The others without a reading; a source that names its splits when they have one has none. */
+    private String silent(Split holder) {
+        return splits.values().stream()
+                .filter(split -> split != holder && split.newestMillis == Long.MIN_VALUE)
+                .map(split -> split.name)
+                .collect(Collectors.joining(", "));
     }
 
     /**

@@ -9,9 +9,15 @@ package weir.window;
  * @param split which of its splits holds it
  * @param newestMillis event time of that split's newest reading, epoch ms; {@link Long#MIN_VALUE}
  *     when it has had none
+ * @param silent the names of its other splits that have had none, with commas between
  */
 public record Standing(
-        int subtask, long watermark, Status status, String split, long newestMillis) {
+        int subtask,
+        long watermark,
+        Status status,
+        String split,
+        long newestMillis,
+        String silent) {
 
     /** Whether a subtask takes part in the job's watermark. */
     public enum Status {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import weir.window.Standing.Status;
 
@@ -50,7 +51,23 @@ final class Standstill {
         }
         explained = true;
         String seconds = Duration.ofMillis(afterMillis).toString().substring(2).toLowerCase();
-        return "no window has been closed for " + seconds + ": " + reason() + "; " + cure();
+        return "no window has been closed for "
+                + seconds
+                + ": "
+                + reason()
+                + "; "
+                + cure()
+                + silent();
+    }
+
+    /** They hold nothing up for longer than the idle timeout, but a user may wait for them. */
+    private String silent() {
+        String names =
+                subtasks.values().stream()
+                        .map(Standing::silent)
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : "; no reading has come from " + names;
     }
 
     /** What holds the watermark that stands still, for a person. */
@@ -91,7 +108,7 @@ final class Standstill {
         return with(Status.ACTIVE)
                 .min(byWatermark)
                 .or(() -> with(Status.IDLE).max(Comparator.comparingLong(Standing::newestMillis)))
-                .orElse(new Standing(0, watermark, Status.FINISHED, "", Long.MIN_VALUE));
+                .orElse(new Standing(0, watermark, Status.FINISHED, "", Long.MIN_VALUE, ""));
     }
 
     /**

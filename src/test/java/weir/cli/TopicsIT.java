@@ -28,11 +28,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import weir.SeenWatermarks;
 import weir.config.Command;
 import weir.config.Configs;
 import weir.config.JobConfig;
 import weir.kafka.RealBroker;
 import weir.kafka.TestTopic;
+import weir.window.Watch;
 
 /** Command lines that read and write topics of a real broker. */
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
@@ -351,6 +353,39 @@ class TopicsIT {
                 .containsExactlyInAnyOrder("A1=1.0", "A6=10.0", "B7=3.0");
     }
 
+    @Test
+    void aReadingFurtherAheadThanAllowedNeverMovesAWatermark() throws Exception {
+        long now = System.currentTimeMillis();
+        TestTopic topic = TestTopic.create("ahead", 1);
+        for (long time : new long[] {now - 9000, now + 172_800_000, now - 8000, now - 7000}) {
+            topic.send(0, "{\"key\":\"A\",\"timestamp\":%d,\"value\":1}".formatted(time));
+        }
+        String words =
+                "kafka:ahead --format json --key key --from earliest --out-of-orderness 0s"
+                        + " --no-chart";
+        assertThat(SeenWatermarks.of(words(words), 4))
+                .containsExactly(
+                        "reading none",
+                        "rejected " + (now - 9001),
+                        "reading " + (now - 9001),
+                        "reading " + (now - 8001));
+    }
+
+    @Test
+    void aPartitionThatNeverHadARecordIsNamedWhenNoWindowIsClosed() throws Exception {
+        TestTopic topic = TestTopic.create("holds", 2);
+        topic.send(0, json("A", 0, 1));
+        String words =
+                "kafka:holds --format json --key key --from earliest -p 1 --window tumbling:1h"
+                        + " --explain-after 1s --idle-timeout 1d --output kafka:held"
+                        + " --create-topics --no-chart";
+        try (Started run = new Started(words)) {
+            assertThat(run.explanation())
+                    .contains("holds-0 holds the watermark; its newest reading is of 2013-10-07")
+                    .endsWith("; no reading has come from holds-1");
+        }
+    }
+
     /** A live run that goes on until it is closed. */
     private final class Started implements AutoCloseable {
         private final RunFolder run = RunFolder.create();
@@ -361,7 +396,18 @@ class TopicsIT {
             StreamExecutionEnvironment env =
                     new LocalCluster()
                             .environment(FlinkSettings.local(Command.LIVE, config.run(), run));
-            job = Flow.of(config, new JobEnds(config)).submit(env);
+            JobEnds ends = new JobEnds(config);
+            ends.prepare();
+            job = Flow.of(config, ends).submit(env);
+        }
+
+        /** The first, when there is one. */
+        String explanation() throws Exception {
+            Map<Long, String> all = Map.of();
+            while (all.isEmpty()) {
+                all = Watch.explanations(job.getAccumulators().get());
+            }
+            return all.values().iterator().next();
         }
 
         @Override

@@ -134,6 +134,32 @@ class RowFormatTest {
     }
 
     @Test
+    void lateRecordsInCsvHaveTheSameColumnsWhateverTheyAre() {
+        Late reading = new Late("SPY", "price", START, 1.5, 2, "m,n", 1, false, START + 20, 7);
+        Late slice =
+                new Late("SPY", "", START, Double.NaN, Double.NaN, null, 42, true, START, 1000);
+        LateColumns all = new LateColumns(List.of("symbol"), true, true, true);
+        Bytes header = new Bytes();
+        new CsvLate(all).header(header);
+        assertThat(header.toString())
+                .isEqualTo(
+                        "symbol,measure,timestamp,value,weight,member,slice_start,count,watermark,"
+                                + "late_by_ms,reason\n");
+        assertThat(Rows.text(new CsvLate(all), reading))
+                .isEqualTo(
+                        "SPY,price,2013-10-07T13:30:00.000Z,1.5,2.0,\"m,n\",,,"
+                                + "2013-10-07T13:30:00.020Z,7,\n");
+        assertThat(Rows.text(new CsvLate(all), slice))
+                .isEqualTo(
+                        "SPY,,,,,,2013-10-07T13:30:00.000Z,42,2013-10-07T13:30:00.000Z,1000,"
+                                + JsonLate.REASON
+                                + "\n");
+        LateColumns few = new LateColumns(List.of(), false, false, false);
+        assertThat(Rows.text(new CsvLate(few), reading))
+                .isEqualTo("2013-10-07T13:30:00.000Z,1.5,,,2013-10-07T13:30:00.020Z,7,\n");
+    }
+
+    @Test
     void aLateSliceHasItsCountAndReason() {
         Late late = new Late("SPY", "", START, Double.NaN, Double.NaN, null, 42, true, START, 1000);
         assertThat(Rows.text(new JsonLate(List.of("symbol")), late))

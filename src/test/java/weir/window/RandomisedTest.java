@@ -6,19 +6,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import weir.LastRows;
+import weir.RandomCases;
 import weir.decode.Reading;
 
 /**
  * Random windows, disorder, lateness, parallelism, failures and restarts, through the operators of
- * a live job and the naive oracle: rows, late readings and ledger are the same. Hundreds of cases;
- * {@code -Dweir.random.minutes=60} runs for so long, {@code -Dweir.random.seed=} runs one case.
+ * a live job and the naive oracle: rows, late readings and ledger are the same. One split: there
+ * what is late follows from the data. On several: SplitsTest.
  */
 class RandomisedTest {
     private static final int CASES = 100;
@@ -32,18 +31,8 @@ class RandomisedTest {
                     .toList();
 
     @Test
-    void everyCaseIsThatOfTheOracle() throws Exception {
-        Long only = Long.getLong("weir.random.seed");
-        if (only != null) {
-            new Case(only).run();
-            return;
-        }
-        long until =
-                System.nanoTime()
-                        + Duration.ofMinutes(Long.getLong("weir.random.minutes", 0)).toNanos();
-        for (int i = 0; i < CASES || System.nanoTime() < until; i++) {
-            new Case(new Random().nextLong()).run();
-        }
+    void everyCaseIsThatOfTheOracle() {
+        RandomCases.run(CASES, seed -> new Case(seed).run());
     }
 
     private static final class Case {
@@ -72,7 +61,7 @@ class RandomisedTest {
             beat = unit / 5;
             spec = spec(zoned, unit);
             now = zoned ? CHANGES.get(random.nextInt(3)).toEpochMilli() - 15 * HOUR : 1000;
-            seen = "-Dweir.random.seed=%d: %s".formatted(seed, spec.definition());
+            seen = spec.definition();
         }
 
         private WindowSpec spec(boolean zoned, long unit) {
@@ -167,7 +156,7 @@ class RandomisedTest {
 
         private void compare() throws Exception {
             NaiveLate expected = new NaiveLate(spec, kept);
-            assertThat(last()).as(seen).isEqualTo(expected.rows);
+            assertThat(LastRows.of(rows, spec)).as(seen).isEqualTo(expected.rows);
             assertThat(late.stream().map(Late::value).sorted().toList())
                     .as(seen)
                     .isEqualTo(expected.late.stream().map(Reading::value).sorted().toList());
@@ -179,45 +168,6 @@ class RandomisedTest {
                     .as(seen)
                     .isEqualTo(kept.size());
             assertThat(room.count(Ledger.PENDING)).as(seen).isZero();
-        }
-
-        /** The last row of each window, without those withdrawn; each window has one final row. */
-        private List<String> last() {
-            if (spec.kind() == WindowSpec.Kind.ROLLING) {
-                return rows.stream().map(Case::text).sorted().toList();
-            }
-            Map<String, List<WindowResult>> byWindow = new HashMap<>();
-            for (WindowResult row : rows) {
-                String window = row.key() + "||" + row.windowStart() + "|" + row.windowEnd();
-                byWindow.computeIfAbsent(window, w -> new ArrayList<>()).add(row);
-            }
-            byWindow.forEach(
-                    (window, of) -> {
-                        assertThat(of.get(0).kind())
-                                .as("%s, %s", seen, window)
-                                .isEqualTo(WindowResult.Kind.FINAL);
-                        for (int i = 0; i < of.size(); i++) {
-                            assertThat(of.get(i).revision()).as("%s, %s", seen, of).isEqualTo(i);
-                        }
-                    });
-            return byWindow.values().stream()
-                    .map(of -> of.get(of.size() - 1))
-                    .filter(row -> row.kind() != WindowResult.Kind.WITHDRAWN)
-                    .map(Case::text)
-                    .sorted()
-                    .collect(Collectors.toList());
-        }
-
-        private static String text(WindowResult row) {
-            return row.key()
-                    + "||"
-                    + row.windowStart()
-                    + "|"
-                    + row.windowEnd()
-                    + "|"
-                    + row.statistics()[0]
-                    + "|"
-                    + row.statistics()[1];
         }
     }
 }

@@ -3,6 +3,7 @@ package weir.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import weir.decode.SplitName;
 import weir.window.Standing.Status;
 
 /** A watermark that stands still is explained once, by what holds it. */
@@ -72,17 +73,47 @@ class StandstillTest {
     @Test
     void ofSeveralSplitsOfASubtaskTheOneBehindHoldsItUntilItIsIdle() {
         SplitTimes splits = new SplitTimes("subtask 1");
-        splits.next("trades-0");
+        splits.name(new SplitName("trades-0"));
         splits.reading(9000);
-        splits.next("trades-1");
+        splits.name(new SplitName("trades-1"));
         splits.reading(2000);
         splits.reading(1000);
         assertThat(holder(splits, 0)).isEqualTo("trades-1 2000");
-        splits.next("trades-0");
+        splits.name(new SplitName("trades-0"));
         splits.reading(9500);
         assertThat(holder(splits, 9000)).isEqualTo("trades-1 2000");
         assertThat(holder(splits, 10_000)).isEqualTo("trades-0 9500");
         assertThat(holder(splits, 99_000)).isEqualTo("trades-0 9500");
+    }
+
+    @Test
+    void splitsThatNeverHadAReadingAreNamedBesideTheOneThatHoldsTheWatermark() {
+        SplitTimes splits = new SplitTimes("subtask 1");
+        splits.name(SplitName.given("trades-0"));
+        splits.name(SplitName.given("trades-1"));
+        splits.name(SplitName.given("trades-2"));
+        splits.name(new SplitName("trades-1"));
+        splits.reading(6001);
+        splits.name(SplitName.given("trades-3"));
+        splits.reading(5000);
+        SplitTimes.Clock clock = new SplitTimes.Clock(0, 10_000);
+        standstill.take(splits.standing(0, 1000, Status.ACTIVE, clock), 0);
+        assertThat(standstill.explanation(30_000))
+                .contains(": trades-1 holds the watermark; its newest reading is of ")
+                .endsWith("; no reading has come from trades-0, trades-2, trades-3");
+    }
+
+    @Test
+    void aSubtaskOfSplitsWithoutAReadingNamesOneOfThemAndTheOthers() {
+        SplitTimes splits = new SplitTimes("subtask 1");
+        splits.name(SplitName.given("trades-0"));
+        splits.name(SplitName.given("trades-1"));
+        SplitTimes.Clock clock = new SplitTimes.Clock(0, 10_000);
+        standstill.take(splits.standing(0, Long.MIN_VALUE, Status.IDLE, clock), 0);
+        assertThat(standstill.explanation(30_000))
+                .endsWith(
+                        ": trades-0 has sent no reading yet; windows wait for its readings;"
+                                + " no reading has come from trades-1");
     }
 
     private static String holder(SplitTimes splits, long now) {
@@ -92,6 +123,6 @@ class StandstillTest {
 
     private void take(
             int subtask, long watermark, Status status, String split, long newest, long now) {
-        standstill.take(new Standing(subtask, watermark, status, split, newest), now);
+        standstill.take(new Standing(subtask, watermark, status, split, newest, ""), now);
     }
 }
