@@ -16,7 +16,7 @@ class FutureReadingsTest {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "--follow", "--source.split-files off"})
+    @ValueSource(strings = {"", "--follow"})
     void aReadingFurtherAheadThanAllowedNeverMovesAWatermark(String options) throws Exception {
         long now = System.currentTimeMillis();
         long ahead = now + Duration.ofDays(2).toMillis();
