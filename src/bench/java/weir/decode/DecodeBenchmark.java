@@ -15,12 +15,15 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** A line of CSV from bytes to a reading: nanoseconds each. */
+/** A record from bytes to a reading: nanoseconds each. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class DecodeBenchmark {
     private static final int MAX_RECORD = 1 << 20;
+
+    @Param({"csv", "json"})
+    public String format;
 
     @Param({"1767225600000", "2026-01-01T00:00:00.000Z"})
     public String time;
@@ -30,15 +33,22 @@ public class DecodeBenchmark {
 
     @Setup
     public void settle() {
-        String text = time + ",S00042,101.25";
-        byte[] head = ("timestamp,symbol,price\n" + text + "\n").getBytes(UTF_8);
+        boolean csv = format.equals("csv");
+        String text = csv ? time + ",S00042,101.25" : json();
+        byte[] head = ((csv ? "timestamp,symbol,price\n" : "") + text + "\n").getBytes(UTF_8);
         decoder = Formats.layout(format(), "benchmark", head, head.length, false).decoder().get();
         line = text.getBytes(UTF_8);
     }
 
-    private static FormatSpec format() {
+    private String json() {
+        String quote = time.endsWith("Z") ? "\"" : "";
+        return "{\"timestamp\":%s%s%s,\"symbol\":\"S00042\",\"price\":101.25}"
+                .formatted(quote, time, quote);
+    }
+
+    private FormatSpec format() {
         return new FormatSpec(
-                "csv",
+                format,
                 null,
                 null,
                 List.of("symbol"),

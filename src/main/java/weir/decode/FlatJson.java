@@ -102,12 +102,18 @@ final class FlatJson {
 
     /** Goes behind the quote that ends a text, and says where that is; else behind the end. */
     private int closingQuote() {
+        int i = textEnd(bytes, at, end);
+        at = i < end && bytes[i] == '"' ? i + 1 : end + 1;
+        return i;
+    }
+
+    /** The index of the first byte in {@code [at, end)} that does not go on with a text. */
+    static int textEnd(byte[] bytes, int at, int end) {
         int i = at;
         // Quote and backslash apart, and what is below a space or beyond ASCII, all is text.
         while (i < end && bytes[i] >= ' ' && bytes[i] != '"' && bytes[i] != '\\') {
             i++;
         }
-        at = i < end && bytes[i] == '"' ? i + 1 : end + 1;
         return i;
     }
 
@@ -124,39 +130,43 @@ final class FlatJson {
     }
 
     private boolean number() {
-        int start = at;
-        if (bytes[at] == '-') {
-            at++;
-        }
-        boolean zero = at < end && bytes[at] == '0';
-        int whole = digits();
-        if (whole == 0 || zero && whole > 1) {
-            return false;
-        }
-        if (at < end && bytes[at] == '.') {
-            at++;
-            if (digits() == 0) {
-                return false;
-            }
-        }
-        if (at < end && (bytes[at] == 'e' || bytes[at] == 'E')) {
-            at++;
-            if (at < end && (bytes[at] == '+' || bytes[at] == '-')) {
-                at++;
-            }
-            if (digits() == 0) {
-                return false;
-            }
-        }
-        return at - start <= LONGEST;
+        int behind = numberEnd(bytes, at, end);
+        at = Math.max(at, behind);
+        return behind >= 0;
     }
 
-    private int digits() {
-        int start = at;
-        while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
-            at++;
+    /** The index behind the number that begins at {@code at}; -1 when none does that is sound. */
+    static int numberEnd(byte[] bytes, int at, int end) {
+        int i = at < end && bytes[at] == '-' ? at + 1 : at;
+        int whole = i;
+        i = digitsEnd(bytes, i, end);
+        if (i == whole || bytes[whole] == '0' && i > whole + 1) {
+            return -1;
         }
-        return at - start;
+        if (i < end && bytes[i] == '.') {
+            int fraction = i + 1;
+            i = digitsEnd(bytes, fraction, end);
+            if (i == fraction) {
+                return -1;
+            }
+        }
+        if (i < end && (bytes[i] == 'e' || bytes[i] == 'E')) {
+            boolean sign = i + 1 < end && (bytes[i + 1] == '+' || bytes[i + 1] == '-');
+            int exponent = sign ? i + 2 : i + 1;
+            i = digitsEnd(bytes, exponent, end);
+            if (i == exponent) {
+                return -1;
+            }
+        }
+        return i - at <= LONGEST ? i : -1;
+    }
+
+    private static int digitsEnd(byte[] bytes, int from, int end) {
+        int i = from;
+        while (i < end && bytes[i] >= '0' && bytes[i] <= '9') {
+            i++;
+        }
+        return i;
     }
 
     /** Steps over white space, then over a byte if it is the one. */

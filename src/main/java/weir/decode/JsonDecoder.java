@@ -16,11 +16,13 @@ final class JsonDecoder extends RecordDecoder {
 
     @Override
     Fault fill(byte[] bytes, int from, int to, Readings readings) {
-        Fault fault = Utf8.beyondAscii(bytes, from, to) ? utf8.check(bytes, from, to) : null;
-        if (fault == null) {
-            fault = fields.read(bytes, from, to);
-        }
+        Fault fault = fields.readFlat(bytes, from, to) ? null : parse(bytes, from, to);
         return fault == null ? fields.fill(readings) : fault;
+    }
+
+    private Fault parse(byte[] bytes, int from, int to) {
+        Fault fault = Utf8.beyondAscii(bytes, from, to) ? utf8.check(bytes, from, to) : null;
+        return fault == null ? fields.parse(bytes, from, to) : fault;
     }
 
     @Override

@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import weir.decode.Rejection.Reason;
 
@@ -21,15 +19,15 @@ import weir.decode.Rejection.Reason;
  */
 final class JsonFields {
     /** {@code NaN} is no JSON, but what Python writes; it is read to be rejected by its name. */
-    private static final JsonFactory JSON =
+    static final JsonFactory JSON =
             JsonFactory.builder()
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                     .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build();
 
-    /** Objects in objects further down are not looked into for names. */
-    private static final int DEEPEST = 6;
+    /** Of records that have many shapes, so many are read for one whose shape is taken over. */
+    private static final int LEARN_EVERY = 64;
 
     /** What stands in the field of a slot. */
     private enum Kind {
@@ -52,14 +50,17 @@ final class JsonFields {
     private final int[] from;
     private final int[] to;
     private final FlatJson flat = new FlatJson();
+    private final JsonShape shape = new JsonShape();
+    private final int[] valueOfSlot;
+    private final boolean[] read;
+    private int untilLearnt;
     private final byte[][] names;
     private final JsonPath[] pathOfName;
 
     /** Where the texts stand: in the line itself, or in {@link #texts}. */
     private byte[] cells;
 
-    private byte[] texts = new byte[256];
-    private int length;
+    private final JsonTexts texts = new JsonTexts();
 
     JsonFields(Slots slots) {
         this.slots = slots;
@@ -67,6 +68,9 @@ final class JsonFields {
         this.from = new int[slots.size()];
         this.to = new int[slots.size()];
         this.settled = new boolean[slots.size()];
+        this.valueOfSlot = new int[slots.size()];
+        this.read = new boolean[slots.size()];
+        slots.read().forEach(slot -> read[slot] = true);
         this.paths =
                 JsonPath.of(
                         IntStream.range(0, slots.size())
@@ -83,16 +87,57 @@ final class JsonFields {
 
     /** Reads one object; null when the line is one. */
     Fault read(byte[] bytes, int start, int end) {
+        return readFlat(bytes, start, end) ? null : parse(bytes, start, end);
+    }
+
+    /** Reads one object if it is as most are, which is ASCII then; false for {@link #parse}. */
+    boolean readFlat(byte[] bytes, int start, int end) {
+        if (shape.split(bytes, start, end)) {
+            cells = bytes;
+            takeShaped();
+            return true;
+        }
+        if (!flat.split(bytes, start, end)) {
+            return false;
+        }
+        forget();
+        cells = bytes;
+        takeFlat(bytes);
+        if (untilLearnt-- == 0) {
+            untilLearnt = LEARN_EVERY;
+            learn(bytes, start, end);
+        }
+        return true;
+    }
+
+    private void forget() {
         Arrays.fill(kinds, Kind.ABSENT);
         Arrays.fill(settled, false);
         Arrays.fill(from, 0);
         Arrays.fill(to, 0);
-        if (flat.split(bytes, start, end)) {
-            cells = bytes;
-            takeFlat(bytes);
-            return null;
+    }
+
+    private void takeShaped() {
+        for (int slot = 0; slot < valueOfSlot.length; slot++) {
+            int value = valueOfSlot[slot];
+            kinds[slot] = value < 0 ? Kind.ABSENT : Kind.TEXT;
+            from[slot] = value < 0 ? 0 : shape.from(value);
+            to[slot] = value < 0 ? 0 : shape.to(value);
         }
-        return parse(bytes, start, end);
+    }
+
+    private void learn(byte[] bytes, int start, int end) {
+        if (!shape.learn(flat, bytes, start, end)) {
+            return;
+        }
+        Arrays.fill(valueOfSlot, -1);
+        for (int value = 0; value < flat.count(); value++) {
+            for (int slot = 0; slot < from.length; slot++) {
+                if (kinds[slot] == Kind.TEXT && from[slot] == flat.from(value)) {
+                    valueOfSlot[slot] = value;
+                }
+            }
+        }
     }
 
     private void takeFlat(byte[] bytes) {
@@ -121,14 +166,16 @@ final class JsonFields {
         return null;
     }
 
-    private Fault parse(byte[] bytes, int start, int end) {
-        length = 0;
+    /** Reads one object of whatever kind; null when the line is one. */
+    Fault parse(byte[] bytes, int start, int end) {
+        forget();
+        texts.clear();
         try (JsonParser json = JSON.createParser(bytes, start, end - start)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return Fault.malformed("not a JSON object");
             }
             object(json, paths);
-            cells = texts;
+            cells = texts.bytes();
             return json.nextToken() == null ? null : Fault.malformed("text behind the JSON object");
         } catch (JsonProcessingException e) {
             String message = e.getOriginalMessage().replaceFirst(" \\(start marker.*", "");
@@ -142,7 +189,7 @@ final class JsonFields {
     Fault fill(Readings readings) {
         boolean valueThere = slots.values() == 1;
         for (int slot = 0; slot < slots.size(); slot++) {
-            if (!slots.isRead(slot)) {
+            if (!read[slot]) {
                 valueThere |= isValue(slot);
                 continue;
             }
@@ -160,49 +207,6 @@ final class JsonFields {
         }
         int first = slots.firstValue();
         return valueThere ? null : readings.lacking(first, missing(first));
-    }
-
-    /**
-     * The paths of the fields in an object, those in the first elements of arrays among them; none
-     * when the line is no object.
-     */
-    static List<String> names(byte[] line) {
-        Set<String> names = new LinkedHashSet<>();
-        try (JsonParser json = JSON.createParser(line)) {
-            if (json.nextToken() == JsonToken.START_OBJECT) {
-                names(json, "", names);
-            }
-            return List.copyOf(names);
-        } catch (IOException e) { // the run rejects it
-            return List.of();
-        }
-    }
-
-    private static void names(JsonParser json, String path, Set<String> names) throws IOException {
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = JsonPath.step(path, json.currentName());
-            json.nextToken();
-            valueNames(json, name, names);
-        }
-    }
-
-    private static void valueNames(JsonParser json, String path, Set<String> names)
-            throws IOException {
-        int depth = json.getParsingContext().getNestingDepth();
-        if (json.currentToken() == JsonToken.START_OBJECT && depth <= DEEPEST) {
-            names(json, path, names);
-        } else if (json.currentToken() == JsonToken.START_ARRAY && depth <= DEEPEST) {
-            for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
-                if (i == 0) {
-                    valueNames(json, path + "[0]", names);
-                } else {
-                    json.skipChildren();
-                }
-            }
-        } else {
-            names.add(path);
-            json.skipChildren();
-        }
     }
 
     byte[] bytes() {
@@ -255,12 +259,12 @@ final class JsonFields {
 
     private void take(JsonParser json, JsonToken token, JsonPath path) throws IOException {
         Kind kind = kind(token);
-        int start = length;
+        int start = texts.length();
         boolean text = kind == Kind.TEXT || kind == Kind.BOOLEAN;
         if (text && !path.slots().isEmpty()) {
-            write(json);
+            texts.add(json);
         }
-        take(path, kind, start, length);
+        take(path, kind, start, texts.length());
     }
 
     private void take(JsonPath path, Kind kind, int start, int end) {
@@ -289,34 +293,6 @@ final class JsonFields {
             case VALUE_NULL -> Kind.NULL;
             default -> Kind.NESTED;
         };
-    }
-
-    private void write(JsonParser json) throws IOException {
-        char[] chars = json.getTextCharacters();
-        int first = json.getTextOffset();
-        int count = json.getTextLength();
-        if (texts.length < length + count) {
-            texts = Arrays.copyOf(texts, Math.max(length + count, 2 * texts.length));
-        }
-        int at = length;
-        for (int i = 0; i < count; i++) {
-            char c = chars[first + i];
-            if (c >= 0x80) {
-                writeEncoded(new String(chars, first, count));
-                return;
-            }
-            texts[at++] = (byte) c;
-        }
-        length = at;
-    }
-
-    private void writeEncoded(String text) {
-        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-        if (texts.length < length + encoded.length) {
-            texts = Arrays.copyOf(texts, Math.max(length + encoded.length, 2 * texts.length));
-        }
-        System.arraycopy(encoded, 0, texts, length, encoded.length);
-        length += encoded.length;
     }
 
     private Fault fault(int slot) {

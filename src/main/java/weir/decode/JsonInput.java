@@ -43,7 +43,7 @@ final class JsonInput implements FormatInput {
         missing.removeIf(slots::mayLack);
         Set<String> there = new TreeSet<>();
         for (byte[] record : records()) {
-            there.addAll(JsonFields.names(record));
+            there.addAll(JsonNames.of(record));
             if (fields.read(record, 0, record.length) == null) {
                 missing.removeIf(fields::has);
             }
@@ -62,7 +62,7 @@ final class JsonInput implements FormatInput {
     }
 
     private boolean isThere(String field) {
-        return records().stream().anyMatch(one -> JsonFields.names(one).contains(field));
+        return records().stream().anyMatch(one -> JsonNames.of(one).contains(field));
     }
 
     private List<String> sampleTimes() {

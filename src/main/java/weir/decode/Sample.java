@@ -116,7 +116,7 @@ record Sample(
         List<byte[]> records =
                 head.records(new LineFraming(spec.maxRecordBytes()), head.firstLine());
         Set<String> names = new LinkedHashSet<>();
-        records.forEach(record -> names.addAll(JsonFields.names(record)));
+        records.forEach(record -> names.addAll(JsonNames.of(record)));
         Slots slots = Slots.texts(List.copyOf(names));
         JsonFields fields = new JsonFields(slots);
         List<List<String>> rows = new ArrayList<>();
