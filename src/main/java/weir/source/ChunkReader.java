@@ -50,6 +50,10 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
     private byte[] buffer = {};
     private String layoutOf;
     private Layout layout;
+
+    /** Whether the chunk behind the open one has been asked for. */
+    private boolean askedAhead;
+
     private boolean nothingLeft;
     private boolean noMoreChunks;
     private boolean idle;
@@ -158,7 +162,16 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
         }
         count(records);
         medium.emitted(open.progress().position());
+        askAhead();
         return InputStatus.MORE_AVAILABLE;
+    }
+
+    /** An answer takes about as long as half a chunk: readers that wait for it left a core idle. */
+    private void askAhead() {
+        if (!askedAhead && open.isHalfRead()) {
+            askedAhead = true;
+            context.sendSplitRequest();
+        }
     }
 
     /** At the end of a poll: what is held, and Flink's own metrics, which whoever watches reads. */
@@ -181,7 +194,10 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
         finished.add(done);
         outlet.output().releaseOutputForSplit(done.splitId());
         context.sendSourceEventToCoordinator(new ChunkEvents.Finished(done));
-        context.sendSplitRequest();
+        if (!askedAhead) {
+            context.sendSplitRequest();
+        }
+        askedAhead = false;
         return InputStatus.MORE_AVAILABLE;
     }
 

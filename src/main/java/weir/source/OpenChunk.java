@@ -98,6 +98,11 @@ final class OpenChunk implements AutoCloseable, Decoder.Origin {
         return feed.stored(records.position()) - feed.stored(counted);
     }
 
+    /** Whether the end is closer than the start; never of a chunk whose end nobody knows. */
+    boolean isHalfRead() {
+        return chunk.to() - records.position() < records.position() - chunk.from();
+    }
+
     /** The chunk with how far it has come. */
     Chunk progress() {
         return chunk.at(start, records.position());
