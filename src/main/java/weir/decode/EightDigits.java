@@ -23,9 +23,13 @@ final class EightDigits {
      * stand; below 0 when one of them is no digit.
      */
     static long first(byte[] bytes, int from, int count) {
+        return first(EightBytes.at(bytes, from), count);
+    }
+
+    /** The number of the first {@code count} digits, 1 to 8, of eight bytes. */
+    static long first(long bytes, int count) {
         int blank = Long.SIZE - Byte.SIZE * count;
-        long text = EightBytes.at(bytes, from) << blank;
-        return number(count == Long.BYTES ? text : text | ZEROS >>> Long.SIZE - blank);
+        return number(count == Long.BYTES ? bytes : bytes << blank | ZEROS >>> Long.SIZE - blank);
     }
 
     private static long number(long text) {

@@ -14,6 +14,7 @@ final class Numbers {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
         1e17, 1e18, 1e19, 1e20, 1e21, 1e22
     };
+    private static final long POINTS = EightBytes.repeat('.');
     private static final long EXACT = 1L << 53;
     private static final int LONG_DIGITS = 18;
 
@@ -24,6 +25,30 @@ final class Numbers {
      * largest double. A zero is never negative.
      */
     static double parse(byte[] bytes, int from, int to) {
+        int length = to - from;
+        double value =
+                length > 1 && length <= Long.BYTES && from + Long.BYTES <= bytes.length
+                        ? parse(EightBytes.at(bytes, from), length)
+                        : Double.NaN;
+        return value == value ? value : parseAny(bytes, from, to);
+    }
+
+    /** A number of digits, and a point perhaps, in a few operations; NaN for what else it is. */
+    private static double parse(long text, int length) {
+        long inside = -1L >>> Long.SIZE - Byte.SIZE * length;
+        long points = EightBytes.others(EightBytes.differing(text, POINTS)) & inside;
+        if (points == 0) {
+            long digits = EightDigits.first(text, length);
+            return digits < 0 ? Double.NaN : digits;
+        }
+        int point = Long.numberOfTrailingZeros(points) >>> 3;
+        long before = text & (1L << Byte.SIZE * point) - 1;
+        long behind = text >>> Byte.SIZE * point >>> Byte.SIZE << Byte.SIZE * point;
+        long digits = EightDigits.first(before | behind, length - 1);
+        return digits < 0 ? Double.NaN : digits / POWERS_OF_TEN[length - 1 - point];
+    }
+
+    private static double parseAny(byte[] bytes, int from, int to) {
         int i = from;
         boolean negative = i < to && bytes[i] == '-';
         if (negative || i < to && bytes[i] == '+') {

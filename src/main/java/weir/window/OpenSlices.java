@@ -4,18 +4,19 @@ import java.util.Arrays;
 import java.util.TreeMap;
 
 /**
- * The slices that a combiner has open, by time. In front of the tree stands a table of slices by a
- * few bits of the time, so that finding one takes neither a division nor a walk through the tree:
- * with readings that jump between slices that was a quarter of the source task's time.
+ * The slices that a combiner has open, by time. In front of the tree stands a table of slices by
+ * their number, so that finding one takes neither a division nor a walk through the tree: with
+ * readings that jump between slices that was a quarter of the source task's time.
  */
 final class OpenSlices {
     private static final int TABLE = 1 << 13;
-    // A slice has about so many entries, so that few lie across a border.
-    private static final int ENTRIES_A_SLICE = 8;
 
     private final TreeMap<Long, Slice> slices = new TreeMap<>();
     private final Slice[] table = new Slice[TABLE];
-    private int shift = -1;
+
+    // Where a slice begins, and 2^63 divided by the length of the first one; 0 before there is one.
+    private long origin;
+    private long reciprocal;
 
     /** The slice that holds {@code time}; null when there is none, or none is remembered. */
     Slice known(long time) {
@@ -24,7 +25,7 @@ final class OpenSlices {
         if (holds(slice, time)) {
             return slice;
         }
-        // Where a border lies in the entry, the other slice is that of a neighbour.
+        // Where slices differ in length, an entry can have parts of several.
         slice = table[entry - 1 & TABLE - 1];
         if (holds(slice, time)) {
             return slice;
@@ -44,9 +45,10 @@ final class OpenSlices {
 
     /** Adds a new slice. */
     void add(Slice slice) {
-        if (shift < 0) {
-            long entryMillis = Math.max(1, (slice.end() - slice.start()) / ENTRIES_A_SLICE);
-            shift = Long.SIZE - 1 - Long.numberOfLeadingZeros(entryMillis);
+        if (reciprocal == 0) {
+            origin = slice.start();
+            // Rounded up: a slice's first instant lies in its own entry.
+            reciprocal = Long.MAX_VALUE / Math.max(2, slice.end() - slice.start()) + 1;
         }
         slices.put(slice.start(), slice);
     }
@@ -67,12 +69,13 @@ final class OpenSlices {
     /** Removes the oldest slice. */
     Slice takeOldest() {
         Slice slice = slices.pollFirstEntry().getValue();
-        long entries = (slice.end() - 1 >> shift) - (slice.start() >> shift) + 1;
-        if (entries >= TABLE) {
+        long first = number(slice.start());
+        long last = number(slice.end() - 1);
+        if (last - first >= TABLE) {
             Arrays.fill(table, null);
         } else {
-            for (long time = slice.start() >> shift; entries > 0; time++, entries--) {
-                forget(slice, (int) time & TABLE - 1);
+            for (long number = first; number <= last; number++) {
+                forget(slice, (int) number & TABLE - 1);
             }
         }
         return slice;
@@ -85,6 +88,11 @@ final class OpenSlices {
     }
 
     private int entry(long time) {
-        return (int) (time >> shift) & TABLE - 1;
+        return (int) number(time) & TABLE - 1;
+    }
+
+    /** {@code (time - origin) / length}, rounded down, without a division. */
+    private long number(long time) {
+        return Math.multiplyHigh(time - origin << 1, reciprocal);
     }
 }
