@@ -27,7 +27,7 @@ final class BenchWords {
     private final Deque<String> rest;
     private Command command = Command.RUN;
     private List<DataSet> sets = List.of(DataSet.S1, DataSet.S1X4, DataSet.S2);
-    private List<Contender> contenders = List.of(Contender.values());
+    private List<Contender> contenders = Contender.rivals();
     private int rounds = 3;
     private Path folder = standardFolder();
     private boolean forget;

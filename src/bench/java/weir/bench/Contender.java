@@ -1,6 +1,8 @@
 package weir.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,7 +21,10 @@ enum Contender {
     SQL_STREAMING("flink-sql/streaming", "Flink SQL, `HOP`"),
     SQL_BATCH("flink-sql/batch", "Flink SQL, `HOP`"),
     TEXTBOOK_STREAMING("textbook/streaming", "Flink DataStream, as in the textbook"),
-    TEXTBOOK_BATCH("textbook/batch", "Flink DataStream, as in the textbook");
+    TEXTBOOK_BATCH("textbook/batch", "Flink DataStream, as in the textbook"),
+    /** Weir with plain double sums, and the same process with its own: what exactness costs. */
+    SUMS_PLAIN("sums/plain", ""),
+    SUMS_EXACT("sums/exact", "");
 
     final String title;
     final String label;
@@ -27,6 +32,11 @@ enum Contender {
     Contender(String title, String label) {
         this.title = title;
         this.label = label;
+    }
+
+    /** All that are compared unless others are asked for. */
+    static List<Contender> rivals() {
+        return Arrays.stream(values()).filter(contender -> !contender.label.isEmpty()).toList();
     }
 
     /** All that {@code name} stands for: one, or all of a family. */
@@ -53,14 +63,24 @@ enum Contender {
     }
 
     /** The words that start it. */
-    List<String> command(Path home, DataSet set, Path input, Path output) {
+    List<String> command(Path home, DataSet set, Path input, Path output) throws IOException {
         return switch (family()) {
             case "weir" -> weir(home, set, input, output);
+            case "sums" -> sums(weir(home, set, input, output), input.resolveSibling("agents"));
             case "loop" -> java("3g", "Loop", set, input, output);
             case "duckdb" -> java("512m", "DuckDb", set, input, output);
             case "flink-sql" -> java("2g", "FlinkSql", set, input, output);
             default -> java("2g", "Textbook", set, input, output);
         };
+    }
+
+    private List<String> sums(List<String> weir, Path folder) throws IOException {
+        String which = this == SUMS_PLAIN ? "plain" : "exact";
+        List<String> words = new ArrayList<>();
+        words.add("env");
+        words.add("WEIR_JAVA_OPTS=-javaagent:" + PlainSums.jar(folder) + "=" + which);
+        words.addAll(weir);
+        return words;
     }
 
     private List<String> weir(Path home, DataSet set, Path input, Path output) {
@@ -77,7 +97,7 @@ enum Contender {
                 "--stats",
                 "count,avg,sum,min,max",
                 "--order",
-                this == WEIR_NONE ? "none" : "window",
+                this == WEIR_ORDERED ? "window" : "none",
                 "--overwrite",
                 "--quiet",
                 "--output",

@@ -29,9 +29,9 @@ final class Duel {
     void fight(List<Contender> contenders, int rounds) throws IOException, InterruptedException {
         Path input = DataFile.in(folder, set);
         Space.need(folder, set.resultBytes(), "the output of one contender");
-        warm(input);
         for (int round = 1; round <= rounds; round++) {
             for (Contender contender : contenders) {
+                warm(input);
                 Result result = run(contender, input);
                 System.out.printf(
                         "%-5s %-20s %7.2f s  %7.2f s of cpu  %6d MB  %s%n",

@@ -53,6 +53,7 @@ final class Report {
         table.append("\n|---|").append("---|".repeat(SHOWN.size())).append('\n');
         Arrays.stream(Contender.values())
                 .map(contender -> contender.label)
+                .filter(label -> !label.isEmpty())
                 .distinct()
                 .forEach(label -> table.append(row(label)));
         return table.toString();
