@@ -32,6 +32,7 @@ export class Counts {
     let most = 1;
     for (const line of lines) {
       for (const row of line.rows) {
+        if (row.withdrawn) continue;
         const count = (this.bars.get(row.end) || 0) + Number(row.texts[column]);
         this.bars.set(row.end, count);
         if (count > most) most = count;

@@ -2,6 +2,7 @@
 
 const SHARES = [0.05, 0.25, 0.5, 0.75, 0.95];
 const MOST_BINS = 240;
+const GAP = 2; // of the width of a bin: rows of few series may leave one out
 
 export class Ribbon {
   constructor(rows) {
@@ -11,8 +12,8 @@ export class Ribbon {
   }
 
   /**
-   * [{time, values}] with the quantiles of all series at each time, in order. Times that have not
-   * changed are not counted again.
+   * [[{time, quantiles}]] of all series at each time, in order, cut where no series has a window.
+   * Times that have not changed are not counted again.
    */
   over(statistic, from, to, skip) {
     const width = this.width(from, to);
@@ -22,7 +23,13 @@ export class Ribbon {
     this.key = key;
     this.oldest = oldest;
     this.count(statistic, from, to, skip, width);
-    return [...this.bins.values()].filter((bin) => bin.quantiles).sort((a, b) => a.time - b.time);
+    const bins = [...this.bins.values()].filter((bin) => bin.quantiles).sort((a, b) => a.time - b.time);
+    const runs = [];
+    bins.forEach((bin, i) => {
+      if (i && bin.time - bins[i - 1].time <= GAP * width) runs.at(-1).push(bin);
+      else runs.push([bin]);
+    });
+    return runs;
   }
 
   width(from, to) {

@@ -86,7 +86,7 @@ export class Freshness {
     if (!state || state.watermark === undefined) {
       return this.lastRowAt ? 'nothing more has been written' : state?.holder || 'no reading has come yet';
     }
-    const stands = `the watermark stands at ${clock.exact(state.watermark)} since ${clock.time(state.watermarkSince)}`;
-    return state.holder ? `${stands}: ${state.holder}` : stands;
+    if (state.holder) return state.holder;
+    return `the watermark stands at ${clock.exact(state.watermark)} since ${clock.time(state.watermarkSince)}`;
   }
 }

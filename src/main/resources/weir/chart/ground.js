@@ -43,40 +43,46 @@ export class Ground {
     ctx.restore();
   }
 
-  ribbon(ctx, bins) {
+  /** How the values of all other series are spread: 90 % of them, half of them, the middle. */
+  ribbon(ctx, runs) {
     const { ribbon, muted } = this.plot.colours;
     ctx.fillStyle = ribbon;
     for (const [low, high, alpha] of [[0, 4, 0.35], [1, 3, 0.65]]) {
       ctx.globalAlpha = alpha;
-      ctx.beginPath();
-      bins.forEach((bin) => ctx.lineTo(this.plot.x(bin.time), this.plot.y(bin.quantiles[high])));
-      [...bins].reverse().forEach((bin) => ctx.lineTo(this.plot.x(bin.time), this.plot.y(bin.quantiles[low])));
-      ctx.fill();
+      for (const run of runs) this.between(ctx, run.map((bin) => [bin.time, bin.quantiles[low], bin.quantiles[high]]));
     }
     ctx.globalAlpha = 1;
     ctx.strokeStyle = muted;
     ctx.lineWidth = devicePixelRatio;
+    for (const run of runs) {
+      ctx.beginPath();
+      if (run.length === 1) ctx.moveTo(this.plot.x(run[0].time) - LONE, this.plot.y(run[0].quantiles[2]));
+      run.forEach((bin) => ctx.lineTo(this.plot.x(bin.time) + (run.length === 1 ? LONE : 0), this.plot.y(bin.quantiles[2])));
+      ctx.stroke();
+    }
+  }
+
+  /** Fills between two values of each time; a time that stands alone is a bar. */
+  between(ctx, points) {
+    const { plot } = this;
     ctx.beginPath();
-    bins.forEach((bin) => ctx.lineTo(this.plot.x(bin.time), this.plot.y(bin.quantiles[2])));
-    ctx.stroke();
+    if (points.length === 1) {
+      const [[time, low, high]] = points;
+      const top = plot.y(high);
+      ctx.rect(plot.x(time) - LONE, top, 2 * LONE, Math.max(1, plot.y(low) - top));
+    } else {
+      points.forEach(([time, , high]) => ctx.lineTo(plot.x(time), plot.y(high)));
+      [...points].reverse().forEach(([time, low]) => ctx.lineTo(plot.x(time), plot.y(low)));
+    }
+    ctx.fill();
   }
 
   /** From the least to the largest value, run by run: it breaks where the line does. */
   band(ctx, line) {
     ctx.fillStyle = this.plot.colour(line);
     ctx.globalAlpha = 0.16;
-    for (const run of line.runs) {
-      ctx.beginPath();
-      const [low, high] = line.band;
-      if (run.length === 1) {
-        const [x, top] = [this.plot.x(run[0].end), this.plot.y(run[0].value(high))];
-        ctx.rect(x - LONE, top, 2 * LONE, this.plot.y(run[0].value(low)) - top);
-      } else {
-        run.forEach((row) => ctx.lineTo(this.plot.x(row.end), this.plot.y(row.value(high))));
-        [...run].reverse().forEach((row) => ctx.lineTo(this.plot.x(row.end), this.plot.y(row.value(low))));
-      }
-      ctx.fill();
-    }
+    const [low, high] = line.band;
+    for (const run of line.runs) this.between(ctx, run.map((row) => [row.end, row.value(low), row.value(high)]));
     ctx.globalAlpha = 1;
   }
 }

@@ -66,7 +66,7 @@ export class Keys {
 
   draw() {
     const { series } = this.run.rows;
-    const few = series.length <= SHOWN && series.length !== this.known;
+    const few = series.length !== this.known && (series.length <= SHOWN || !this.known);
     if (few || performance.now() - this.orderedAt > ORDER_MILLIS) this.order();
     const chosen = new Set(this.looked.coloured());
     for (const series of this.listed) this.dress(this.items.get(series.name), series, chosen.has(series));

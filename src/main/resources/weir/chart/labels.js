@@ -1,11 +1,17 @@
 // Each line's name at its end, moved apart where names would cover each other.
 
-export const ROOM = 9.7; // beside the plot, of the size of letters
+const ROOM = [6.2, 9.7]; // beside the plot, narrow and wide, of the size of letters
+const NARROW = 500;
 const LINE = 1.25; // from one name to the next, of the size of letters
 
 export class Labels {
   constructor(plot) {
     this.plot = plot;
+  }
+
+  /** What names need beside the plotting area, px. */
+  room(u) {
+    return ROOM[u.width < NARROW ? 0 : 1] * this.plot.colours.size;
   }
 
   draw(u, lines) {
@@ -16,7 +22,8 @@ export class Labels {
     ctx.font = `${this.plot.colours.size * devicePixelRatio}px system-ui, sans-serif`;
     ctx.textAlign = 'left';
     ctx.textBaseline = 'middle';
-    for (const end of ends) this.name(ctx, end, bbox.left + bbox.width);
+    const width = (this.room(u) - 24) * devicePixelRatio;
+    for (const end of ends) this.name(ctx, end, bbox.left + bbox.width, width);
     ctx.restore();
   }
 
@@ -41,7 +48,7 @@ export class Labels {
   }
 
   /** A thin line leads from the end to the name: between them nothing is known yet. */
-  name(ctx, { line, x, y, at }, left) {
+  name(ctx, { line, x, y, at }, left, width) {
     const { colours } = this.plot;
     const scale = devicePixelRatio;
     ctx.strokeStyle = this.plot.colour(line);
@@ -57,7 +64,7 @@ export class Labels {
     path(ctx, [[left + 2 * scale, y], [left + 12 * scale, at], [left + 18 * scale, at]]);
     ctx.setLineDash([]);
     ctx.fillStyle = colours.ink;
-    ctx.fillText(short(ctx, line.series.name, (ROOM * colours.size - 24) * scale), left + 22 * scale, at);
+    ctx.fillText(short(ctx, line.series.name, width), left + 22 * scale, at);
   }
 }
 

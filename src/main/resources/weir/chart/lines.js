@@ -72,7 +72,7 @@ function values(lines, ribbon, [from, to]) {
       if (line.band) all.push(row.value(line.band[0]), row.value(line.band[1]));
     }
   }
-  for (const bin of ribbon || []) {
+  for (const bin of (ribbon || []).flat()) {
     if (bin.time >= from) all.push(bin.quantiles[0], bin.quantiles[4]);
   }
   return all;

@@ -4,6 +4,7 @@ import { MOST_LINES } from './colour.js';
 
 const WINDOWS_SHOWN = 120;
 const SHORTEST = 60e3;
+const EDGE = 0.015; // beside the first and the last window, of all time
 const NAMED_OF_MANY = 6;
 const FIRST_LOOK = 1500; // after this the busiest of many series are known
 
@@ -55,8 +56,10 @@ export class Looked {
     if (view.zoom) return view.zoom;
     const end = view.pausedAt || run.end;
     const length = view.length(run.head.live && !run.past ? this.usual() : null);
-    const from = length === null ? run.rows.firstEnd : end - length;
-    return end > from ? [from, end] : [end - SHORTEST, end];
+    if (length !== null) return [end - length, end];
+    const { firstEnd } = run.rows;
+    const edge = (end - firstEnd) * EDGE;
+    return end > firstEnd ? [firstEnd - edge, end + edge] : [end - SHORTEST / 2, end + SHORTEST / 2];
   }
 
   usual() {

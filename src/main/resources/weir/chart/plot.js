@@ -1,7 +1,7 @@
 // One plot: uPlot draws axes, whole lines, cursor and zoom; its hooks draw what a library does not
 // know.
 
-import { Labels, ROOM } from './labels.js';
+import { Labels } from './labels.js';
 import { Ground } from './ground.js';
 import { Marks } from './marks.js';
 import { table } from './area.js';
@@ -61,7 +61,7 @@ export class Plot {
       height,
       ms: 1,
       tzDate: (millis) => uPlot.tzDate(new Date(millis), this.options.run.clock.zone),
-      padding: [10, this.labels ? ROOM * size : size, 0, 0],
+      padding: [10, (u) => (this.labels ? this.labels.room(u) : size), 0, 0],
       legend: { show: false },
       cursor: {
         y: false,

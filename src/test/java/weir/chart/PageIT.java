@@ -191,7 +191,7 @@ class PageIT {
             }
             chrome.open(shown.server.url());
             chrome.until(
-                    "weir.run.rows.count === 15000 && weir.plot && weir.plot.frame.ribbon.length > 2");
+                    "weir.run.rows.count === 15000 && weir.plot && weir.plot.frame.ribbon.flat().length > 2");
             assertThat(chrome.number("weir.frames.lines.length")).isBetween(1L, 12L);
             assertThat(
                             chrome.js(

@@ -47,7 +47,8 @@ class PageLoadIT {
             job.scheduleAtFixedRate(load, 0, BEAT_MILLIS, TimeUnit.MILLISECONDS);
             chrome.tab(shown.server.url()).tab(shown.server.url());
             chrome.open(shown.server.url()).drawn();
-            chrome.until("weir.run.rows.series.length > 4000 && weir.plot.frame.ribbon.length > 2");
+            chrome.until(
+                    "weir.run.rows.series.length > 4000 && weir.plot.frame.ribbon.flat().length > 2");
             long[] frames = drawn(chrome);
             System.out.printf(
                     "frames drawn in each second: least %d, median %d; heap of the server %d MB%n",
