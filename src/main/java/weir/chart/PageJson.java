@@ -51,13 +51,14 @@ final class PageJson {
     }
 
     /**
-     * Rows, and the series that a page does not know yet.
+     * Rows, when the newest row came, and the series that a page does not know yet.
      *
      * @param knownSeries how many series it knows
      */
     String rows(List<Row> rows, int knownSeries, int series) {
         return object(
                 json -> {
+                    json.writeNumberField("since", picture.status().rowSince());
                     json.writeArrayFieldStart("series");
                     for (int number = knownSeries; number < series; number++) {
                         History.Name name = picture.history().name(number);

@@ -21,13 +21,13 @@ export class Freshness {
     return Date.now() + this.clockOffset;
   }
 
-  rowsCame() {
-    const now = this.now();
-    if (this.lastRowAt && now - this.lastRowAt > 50) {
-      this.intervals.push(now - this.lastRowAt);
+  /** @param at when the newest of them came to the run, by its clock; now where nobody says */
+  rowsCame(at = this.now()) {
+    if (this.lastRowAt && at - this.lastRowAt > 50) {
+      this.intervals.push(at - this.lastRowAt);
       if (this.intervals.length > INTERVALS) this.intervals.shift();
     }
-    this.lastRowAt = now;
+    this.lastRowAt = Math.max(this.lastRowAt, at);
   }
 
   heard(state) {

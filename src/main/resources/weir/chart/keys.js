@@ -24,6 +24,7 @@ export class Keys {
   /** The order is made anew with the next drawing. */
   forget() {
     this.orderedAt = -Infinity;
+    this.digits = 4;
   }
 
   search(text) {
@@ -70,6 +71,7 @@ export class Keys {
     if (few || performance.now() - this.orderedAt > ORDER_MILLIS) this.order();
     const chosen = new Set(this.looked.coloured());
     for (const series of this.listed) this.dress(this.items.get(series.name), series, chosen.has(series));
+    el('key-list').style.setProperty('--digits', this.digits);
   }
 
   /** Those with a line come first. */
@@ -94,14 +96,15 @@ export class Keys {
     const text = row ? row.texts[this.looked.statistic()] : '';
     button.setAttribute('aria-pressed', String(on));
     swatch.style.borderColor = on ? colours.of(series.name) : '';
-    swatch.style.borderStyle = on && colours.dash(series.name).length ? 'dashed' : 'solid';
+    swatch.style.borderStyle = on && colours.dash(series.name).length ? 'dashed' : '';
     say(value, text || '–');
+    this.digits = Math.max(this.digits, text.length);
   }
 }
 
 function item(name) {
   const button = make('button', 'key');
-  button.dataset.name = name;
+  button.dataset.name = button.title = name;
   button.append(make('span', 'swatch'), make('span', 'name', name), make('span', 'newest'));
   return button;
 }

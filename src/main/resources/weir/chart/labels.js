@@ -74,9 +74,14 @@ function path(ctx, points) {
   ctx.stroke();
 }
 
+/** Cut in its middle: names often begin alike. */
 function short(ctx, text, width) {
   if (ctx.measureText(text).width <= width) return text;
-  let end = text.length;
-  while (end > 1 && ctx.measureText(text.slice(0, end) + '…').width > width) end--;
-  return text.slice(0, end) + '…';
+  let kept = text.length;
+  let cut = text;
+  do {
+    kept--;
+    cut = text.slice(0, Math.ceil(kept / 2)) + '…' + text.slice(text.length - Math.floor(kept / 2));
+  } while (kept > 1 && ctx.measureText(cut).width > width);
+  return cut;
 }

@@ -34,7 +34,7 @@ export class Run {
 
   takeRows(message) {
     this.rows.take(message);
-    if (message.rows.length) this.freshness.rowsCame();
+    if (message.rows.length) this.freshness.rowsCame(message.since);
   }
 
   takeState(state) {

@@ -62,7 +62,10 @@ class PageIT {
                     .contains("the watermark stands at 22:13:20 since");
             assertThat(chrome.js("weir.frames.staleFrom() === weir.run.rows.lastEnd"))
                     .isEqualTo(true);
-            shown.picture.trouble("split 3 of the source holds the watermark");
+            chrome.open(shown.server.url()).drawn();
+            chrome.until("document.getElementById('detail').textContent");
+            assertThat(chrome.text("state")).as("of a page that is opened late").isEqualTo("stale");
+            shown.picture.holder("split 3 of the source holds the watermark");
             chrome.until("document.getElementById('detail').textContent.includes('split 3')");
             shown.picture.ended("complete");
             chrome.until("document.getElementById('fresh').dataset.state === 'ended'");
