@@ -63,7 +63,7 @@ class PageIT {
             assertThat(chrome.js("weir.frames.staleFrom() === weir.run.rows.lastEnd"))
                     .isEqualTo(true);
             chrome.open(shown.server.url()).drawn();
-            chrome.until("document.getElementById('detail').textContent");
+            chrome.until("document.getElementById('as-of').textContent");
             assertThat(chrome.text("state")).as("of a page that is opened late").isEqualTo("stale");
             shown.picture.holder("split 3 of the source holds the watermark");
             chrome.until("document.getElementById('detail').textContent.includes('split 3')");
@@ -346,7 +346,7 @@ class PageIT {
             shown.row("a", 5, 2, 10).row("b", 5, 2, 20);
             for (int[] size : new int[][] {{390, 844}, {1440, 900}}) {
                 chrome.look(size[0], size[1], false).open(shown.server.url()).drawn();
-                chrome.until("document.getElementById('detail').textContent");
+                chrome.until("document.getElementById('as-of').textContent");
                 chrome.js(
                         "(globalThis.jumps = [], new PerformanceObserver((list) => {"
                                 + " for (const entry of list.getEntries()) for (const { node } of"
