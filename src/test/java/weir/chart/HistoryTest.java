@@ -22,7 +22,7 @@ class HistoryTest {
     }
 
     @Test
-    void aRowReplacesTheOneOfItsWindowAndAnUpdateRemembersIt() {
+    void aRowReplacesTheOneOfItsWindowAndAnUpdateOrAWithdrawalRemembersIt() {
         History history = new History(100, EVERY_SECOND, 0);
         history.add(row("a", 1, 5), false);
         WindowResult update =
@@ -35,6 +35,11 @@ class HistoryTest {
         assertThat(row.statistics()).containsExactly(6);
         history.add(row("a", 1, 5), false);
         assertThat(history.newest().get(0).revision()).isEqualTo(1);
+
+        double[] none = {Double.NaN};
+        history.add(
+                new WindowResult("a", "", 0, 1000, none, WindowResult.Kind.WITHDRAWN, 2), false);
+        assertThat(history.newest().get(0).before()).containsExactly(6);
     }
 
     @Test
