@@ -15,8 +15,11 @@ import weir.window.WindowResult;
  * series keeps its newest, lowest and highest since the last frame.
  */
 final class StreamPick implements Pick<WindowResult> {
-    /** Rows of one frame; ten frames a second are more than a page can show. */
-    static final int MOST_ROWS = 2_000;
+    /**
+     * Rows, and then series, of one frame. Ten frames a second are more than a page can show, and
+     * each row more takes time of a machine that the job may run on.
+     */
+    static final int MOST_ROWS = 500;
 
     private static final int MOST_SERIES = 10_000;
 
