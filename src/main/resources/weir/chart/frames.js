@@ -63,7 +63,8 @@ export class Frames {
     const staleFrom = this.staleFrom();
     const frame = { x, y: made.y, ribbon: made.ribbon, focus: this.focus, changes: made, staleFrom };
     if (this.looked.view.apart && made.lines.length > 1) this.apart.show(frame, made);
-    else plot.show({ ...frame, lines: made.lines });
+    // Also behind the small multiples: counts and rail are on its x.
+    plot.show({ ...frame, lines: made.lines });
     counts.draw(made.counted, this.run.rows.countColumn, plot);
     rail.draw(plot);
     el('empty').hidden = this.run.rows.count > 0;
