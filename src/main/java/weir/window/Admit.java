@@ -198,6 +198,7 @@ final class Admit extends AbstractStreamOperator<Block>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
+        // Tasks that had ended before a restart send their end as it is.
         boolean end = mark.getTimestamp() == Long.MAX_VALUE;
         advance(mark, end ? ClosedBy.END : ClosedBy.WATERMARK);
     }
@@ -240,7 +241,12 @@ final class Admit extends AbstractStreamOperator<Block>
     }
 
     @Override
-    public void endInput() {
+    public void endInput() throws Exception {
+        if (live) {
+            // No watermark passes a stream that is idle.
+            super.processWatermarkStatus(WatermarkStatus.ACTIVE);
+            advance(Watermark.MAX_WATERMARK, ClosedBy.END);
+        }
         counts.send(output);
     }
 

@@ -40,6 +40,7 @@ final class Gate extends AbstractStreamOperator<Decoded>
 
     private final Slicing slicing;
     private final WindowSpec spec;
+    private final boolean live;
     private transient SplitTimes splits;
     private transient LongMinimum oldest;
     private transient LongMaximum newest;
@@ -53,9 +54,13 @@ final class Gate extends AbstractStreamOperator<Decoded>
     private transient Map<Skipped.Why, LedgerCounts.Count> skipped;
     private transient Predicate<Reading> passes;
 
-    Gate(WindowSpec spec) {
+    /**
+     * @param live whether its end waits for that of all others, which {@link Admit} sees
+     */
+    Gate(WindowSpec spec, boolean live) {
         this.slicing = Slicing.of(spec);
         this.spec = spec;
+        this.live = live;
     }
 
     @Override
@@ -146,7 +151,12 @@ final class Gate extends AbstractStreamOperator<Decoded>
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         watermark = mark.getTimestamp();
-        super.processWatermark(mark);
+        if (live && watermark == Long.MAX_VALUE) {
+            // This subtask's end: with all others idle for a moment it would be the job's.
+            super.processWatermarkStatus(WatermarkStatus.IDLE);
+        } else {
+            super.processWatermark(mark);
+        }
     }
 
     @Override

@@ -1,7 +1,9 @@
 package weir.window;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import weir.decode.SplitName;
@@ -39,16 +41,14 @@ final class SplitTimes {
      * @param nowMillis wall clock, epoch ms
      */
     Standing standing(int subtask, long watermark, Standing.Status status, Clock clock) {
-        if (splits.isEmpty()) {
-            splits.put(current.name, current);
-        }
-        splits.values().forEach(split -> split.listen(clock.nowMillis()));
+        Collection<Split> all = splits.isEmpty() ? List.of(current) : splits.values();
+        all.forEach(split -> split.listen(clock.nowMillis()));
         Comparator<Split> byTime = Comparator.comparingLong(split -> split.newestMillis);
         Split holder =
-                splits.values().stream()
+                all.stream()
                         .filter(split -> clock.nowMillis() - split.heardMillis < clock.idleMillis())
                         .min(byTime)
-                        .orElseGet(() -> splits.values().stream().max(byTime).orElse(current));
+                        .orElseGet(() -> all.stream().max(byTime).orElse(current));
         return new Standing(
                 subtask, watermark, status, holder.name, holder.newestMillis, silent(holder));
     }
@@ -75,8 +75,10 @@ final class SplitTimes {
         private boolean heard;
         private long heardMillis = Long.MIN_VALUE / 2;
 
+        /** One that is given holds the watermark until it has been silent for the idle timeout. */
         Split(String name) {
             this.name = name;
+            this.heard = true;
         }
 
         void listen(long nowMillis) {

@@ -48,7 +48,7 @@ public record Windows(
         int buckets = batch ? Buckets.forBatch(parallelism) : Buckets.COUNT;
         var gate =
                 named(
-                        decoded.transform("gate", DecodedSerializer.TYPE, new Gate(spec)),
+                        decoded.transform("gate", DecodedSerializer.TYPE, new Gate(spec, !batch)),
                         "window-gate");
         Slice.Maker slices = slices(spec, statistics, batch, buckets);
         var combined =

@@ -381,8 +381,7 @@ class TopicsIT {
                         + " --create-topics --no-chart";
         try (Started run = new Started(words)) {
             assertThat(run.explanation())
-                    .contains("holds-0 holds the watermark; its newest reading is of 2013-10-07")
-                    .endsWith("; no reading has come from holds-1");
+                    .endsWith(": holds-1 has sent no reading yet; windows wait for its readings");
         }
     }
 

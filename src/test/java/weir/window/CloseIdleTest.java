@@ -108,6 +108,29 @@ class CloseIdleTest {
     }
 
     @Test
+    void aReaderThatEndsWhileAllOthersAreSilentEndsNothingForThem() throws Exception {
+        try (RoomHarness room = new RoomHarness(Specs.tumbling(10), 2)) {
+            room.read(0, Reading.of("a", 1, 1));
+            room.read(1, Reading.of("b", 2, 2));
+            room.idle(1);
+            room.watermark(0, Long.MAX_VALUE);
+            assertThat(taken(room)).isEmpty();
+            room.active(1);
+            room.read(1, Reading.of("b", 3, 4));
+            room.watermark(1, 9);
+            assertThat(taken(room))
+                    .containsExactlyInAnyOrder(
+                            "final a[0,10) 1.0 #0 UNSAID", "final b[0,10) 6.0 #0 UNSAID");
+            room.read(1, Reading.of("b", 11, 8));
+            room.watermark(1, Long.MAX_VALUE);
+            assertThat(taken(room)).containsExactly("final b[10,20) 8.0 #0 UNSAID");
+            assertThat(room.late).isEmpty();
+            assertThat(room.count(Ledger.USED)).isEqualTo(4);
+            assertThat(room.count(Ledger.PENDING)).isZero();
+        }
+    }
+
+    @Test
     void aSilenceThatEndsInTimeClosesNothing() throws Exception {
         try (RoomHarness room = new RoomHarness(Specs.closing(Specs.tumbling(10), SILENCE), 1)) {
             room.read(0, Reading.of("a", 1, 1));

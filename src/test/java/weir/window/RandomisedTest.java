@@ -101,7 +101,9 @@ class RandomisedTest {
                     default -> send();
                 }
             }
-            room.watermark(0, Long.MAX_VALUE);
+            for (int reader = 0; reader < parallelism; reader++) {
+                room.watermark(reader, Long.MAX_VALUE);
+            }
             commit(STEPS);
             compare();
             room.close();

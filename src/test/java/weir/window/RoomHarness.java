@@ -3,9 +3,11 @@ package weir.window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import org.apache.flink.api.common.accumulators.Accumulator;
 import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -61,6 +63,7 @@ final class RoomHarness implements AutoCloseable {
     private final OneInputStreamOperatorTestHarness<Object, Object> ledger;
     private final long[] readerWatermarks;
     private final boolean[] idle;
+    private final Set<Integer> ended = new HashSet<>();
     private long watermark = Long.MIN_VALUE;
     private WatermarkStatus status = WatermarkStatus.ACTIVE;
     private long clock;
@@ -115,9 +118,29 @@ final class RoomHarness implements AutoCloseable {
         settle();
     }
 
+    /** The largest is the reader's end. */
     void watermark(int reader, long millis) throws Exception {
         first(readers.get(reader)).processWatermark(new Watermark(millis));
         settle();
+        if (millis == Long.MAX_VALUE) {
+            end(reader);
+        }
+    }
+
+    private void end(int reader) throws Exception {
+        ended.add(reader);
+        for (var operator : readers.get(reader)) {
+            operator.endInput();
+            settle();
+        }
+        if (ended.size() == parallelism) {
+            for (var chain : windows) {
+                for (var operator : chain) {
+                    operator.endInput();
+                    drain(chain);
+                }
+            }
+        }
     }
 
     void idle(int reader) throws Exception {

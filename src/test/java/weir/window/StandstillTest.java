@@ -95,8 +95,9 @@ class StandstillTest {
         splits.name(new SplitName("trades-1"));
         splits.reading(6001);
         splits.name(SplitName.given("trades-3"));
+        assertThat(holder(splits, 0)).startsWith("trades-0 ");
         splits.reading(5000);
-        SplitTimes.Clock clock = new SplitTimes.Clock(0, 10_000);
+        SplitTimes.Clock clock = new SplitTimes.Clock(15_000, 10_000);
         standstill.take(splits.standing(0, 1000, Status.ACTIVE, clock), 0);
         assertThat(standstill.explanation(30_000))
                 .contains(": trades-1 holds the watermark; its newest reading is of ")
