@@ -111,7 +111,8 @@ final class SettingsShown {
     private String time(JobConfig leg) {
         WindowSpec window = leg.window();
         String ahead = leg.input() instanceof Input.Generator ? "" : "; " + ahead(format(leg));
-        return leg.command() == Command.BATCH
+        boolean total = window.kind() == WindowSpec.Kind.TOTAL;
+        return leg.command() == Command.BATCH || total
                 ? "nothing is late" + ahead
                 : "late when behind the newest by more than "
                         + Banner.text(window.outOfOrdernessMillis())

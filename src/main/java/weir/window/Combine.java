@@ -108,6 +108,8 @@ final class Combine extends AbstractStreamOperator<Block>
             slice = slice(time);
         }
         if (slice == null) {
+            // It may join a session that one held here begins, and be late without it.
+            flushDue();
             long start = slicing.start(time);
             emit(Block.of(slices.bucket(reading), start, slicing.end(start), reading));
             return;
@@ -142,10 +144,15 @@ final class Combine extends AbstractStreamOperator<Block>
         }
         watermark = mark.getTimestamp();
         behind = Math.max(behind, watermark);
-        while (!open.isEmpty() && slices.due(open.oldest()) <= watermark) {
+        flushDue();
+        super.processWatermark(mark);
+    }
+
+    /** Sends on what may be needed now, also by the watermark before a restart. */
+    private void flushDue() {
+        while (!open.isEmpty() && slices.due(open.oldest()) <= behind) {
             flushOldest();
         }
-        super.processWatermark(mark);
     }
 
     @Override

@@ -170,6 +170,20 @@ class CliRunTest {
     }
 
     @Test
+    void lateReadingsGoIntoACsvWithItsHeader() throws IOException {
+        input("A,2013-10-07T00:00:00Z,1\nA,2013-10-07T01:00:00Z,2\n");
+
+        assertThat(
+                        run(
+                                "live @in.csv --window tumbling:1s --late-to @late.csv"
+                                        + " --output @out.csv -q --no-chart"))
+                .isZero();
+
+        assertThat(Files.readString(folder.resolve("late.csv")))
+                .isEqualTo("key,timestamp,value,slice_start,count,watermark,late_by_ms,reason\n");
+    }
+
+    @Test
     void aTotalNeedsNoTime() throws IOException {
         Files.writeString(folder.resolve("in.csv"), "key,value\na,1\nb,2\na,4\n");
 

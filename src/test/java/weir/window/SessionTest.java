@@ -26,6 +26,21 @@ class SessionTest {
         }
     }
 
+    /** The one that begins the session is still in the combiner when the other comes. */
+    @Test
+    void aReadingBehindTheWatermarkJoinsTheSessionOfOneThatCameBefore() throws Exception {
+        try (RoomHarness room = new RoomHarness(Specs.session(30), 1)) {
+            room.watermark(0, 986);
+            room.read(0, Reading.of("a", 964, 1));
+            room.read(0, Reading.of("a", 956, 2));
+            room.watermark(0, Long.MAX_VALUE);
+            assertThat(room.late).isEmpty();
+            assertThat(room.rows)
+                    .extracting(row -> row.windowStart() + ".." + row.windowEnd())
+                    .containsExactly("956..994");
+        }
+    }
+
     @Test
     void whatIsPendingStandsInOpenSessions() throws Exception {
         try (RoomHarness room = new RoomHarness(Specs.session(30), 1)) {
