@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import weir.config.Command;
 import weir.config.ConfigProblem;
 import weir.config.Explanation;
 import weir.config.Input;
@@ -125,12 +126,19 @@ final class ExplainRun {
                 first.isEmpty() ? List.of("there are none") : shown.lines(first));
     }
 
-    private void plan(JobConfig config) {
+    private void plan(JobConfig config) throws ConfigProblem {
         Flow flow = Flow.of(config, new JobEnds(config));
         Configuration flink = FlinkSettings.plan(config.command(), config.run());
-        List<String> lines =
-                Plan.of(flow.in(StreamExecutionEnvironment.getExecutionEnvironment(flink)));
+        StreamExecutionEnvironment env = FlinkSettings.environment(flink);
+        List<String> problems = RunCheck.problems(config, env.getConfiguration());
+        if (!problems.isEmpty()) {
+            throw new ConfigProblem(problems);
+        }
+        List<String> lines = Plan.of(flow.in(env));
         section("The plan of " + config.command().word() + ": tasks, operators (= uids)", lines);
+        if (config.command() == Command.LIVE) {
+            section("What live keeps in its state", StateShown.lines(config.window()));
+        }
     }
 
     private void paste() {

@@ -1,6 +1,7 @@
 package weir.cli;
 
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.BatchShuffleMode;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -20,6 +21,7 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import weir.config.Command;
+import weir.config.ConfigProblem;
 import weir.config.Options;
 import weir.config.RunSpec;
 
@@ -77,17 +79,37 @@ final class FlinkSettings {
         flink.set(JobManagerOptions.SCHEDULER, JobManagerOptions.SchedulerType.Default);
     }
 
-    /** For a look at the plan of a job that is not started. */
+    /** For a look at a job that is not started: what its plan and its results depend on. */
     static Configuration plan(Command command, RunSpec run) {
-        Configuration flink = job(command);
-        boolean onCluster = !StreamExecutionEnvironment.areExplicitEnvironmentsAllowed();
-        if (run.parallelism().isPresent() || !onCluster) {
-            flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism(run));
+        if (!StreamExecutionEnvironment.areExplicitEnvironmentsAllowed()) {
+            return cluster(command, run);
         }
-        if (!onCluster && command != Command.LIVE) {
+        Configuration flink = job(command);
+        flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism(run));
+        if (command == Command.LIVE) {
+            flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval(run));
+        } else {
             batch(flink);
         }
         return flink;
+    }
+
+    /**
+     * An environment with all that a cluster's client adds to it.
+     *
+     * @throws ConfigProblem when Flink does not take a value
+     */
+    static StreamExecutionEnvironment environment(Configuration flink) throws ConfigProblem {
+        try {
+            return StreamExecutionEnvironment.getExecutionEnvironment(flink);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigProblem(List.of("the configuration of Flink: " + e.getMessage()));
+        }
+    }
+
+    private static Duration checkpointInterval(RunSpec run) {
+        return run.checkpointInterval()
+                .orElse(Options.CHECKPOINT_INTERVAL.standardOf(Command.LIVE));
     }
 
     /** As asked for, else the cores of this machine. */
@@ -120,10 +142,7 @@ final class FlinkSettings {
     }
 
     private static void live(Configuration flink, RunSpec run, RunFolder folder) {
-        Duration standard = Options.CHECKPOINT_INTERVAL.standardOf(Command.LIVE);
-        flink.set(
-                CheckpointingOptions.CHECKPOINTING_INTERVAL,
-                run.checkpointInterval().orElse(standard));
+        flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval(run));
         checkpointsTo(
                 flink,
                 run.checkpointFolder()

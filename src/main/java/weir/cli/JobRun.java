@@ -1,6 +1,7 @@
 package weir.cli;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -11,6 +12,7 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import weir.config.ApplicationMode;
 import weir.config.Command;
+import weir.config.ConfigProblem;
 import weir.config.JobConfig;
 import weir.sink.StandardOutput;
 import weir.window.Ledger;
@@ -31,9 +33,21 @@ final class JobRun {
         this.ends = new JobEnds(config);
     }
 
-    /** Runs it to its end, or until it is stopped, and returns the exit code. */
-    int run() {
-        return StreamExecutionEnvironment.areExplicitEnvironmentsAllowed() ? local() : onCluster();
+    /**
+     * Runs it to its end, or until it is stopped, and returns the exit code.
+     *
+     * @throws ConfigProblem when it does not fit the Flink it would run on
+     */
+    int run() throws ConfigProblem {
+        boolean local = StreamExecutionEnvironment.areExplicitEnvironmentsAllowed();
+        Configuration plan = FlinkSettings.plan(config.command(), config.run());
+        List<String> problems =
+                RunCheck.problems(
+                        config, local ? plan : FlinkSettings.environment(plan).getConfiguration());
+        if (!problems.isEmpty()) {
+            throw new ConfigProblem(problems);
+        }
+        return local ? local() : onCluster();
     }
 
     private int local() {

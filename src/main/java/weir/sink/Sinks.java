@@ -121,6 +121,12 @@ public final class Sinks {
         return Place.of(place).address();
     }
 
+    /** Whether what a live run writes there is seen after a checkpoint only. */
+    public static boolean growsWithCheckpoints(String place) {
+        Place.Kind kind = Place.of(place).kind();
+        return kind == Place.Kind.FILE || kind == Place.Kind.FOLDER;
+    }
+
     /**
      * Removes the part files of an earlier run from a folder that may be overwritten, so that they
      * don't mix with those of this run. A file stays until the new one is complete.

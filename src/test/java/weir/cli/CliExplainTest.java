@@ -103,6 +103,26 @@ class CliExplainTest {
     }
 
     @Test
+    void theStateOfALiveRunIsEstimated() throws IOException {
+        trades();
+
+        explain("@my trades.csv", "--window", "sliding:10s/5s", "--fill", "zero");
+
+        assertThat(text(out))
+                .contains(
+                        """
+                        What live keeps in its state
+                          source-*        where it stands in each split
+                          window-combine  its watermark
+                          window-admit    watermarks, when what is pending is due
+                          window-slice    3 slices of 5s   165 bytes a series
+                          window-merge    1 slice of 5s   55 bytes a series
+                          window-fill     the newest row of a series   66 bytes a series
+                          window-ledger   the ledger
+                        """);
+    }
+
+    @Test
     void allThatIsWrongComesAtOnceBehindWhatWasSeen() throws IOException {
         trades();
 
