@@ -51,9 +51,14 @@ public record StateEstimate(String operator, String keeps, long bytesPerSeries) 
                     yield List.of(slices(spec, open(spec)));
                 }
                 long kept = rest(spec) / step(spec);
+                // About as many as there are in the middle between two turns of WindowSlices.
+                long merges = 1 + (long) Math.sqrt(kept + 1);
                 yield List.of(
                         slices(spec, open(spec)),
-                        new StateEstimate("window-merge", count(kept, spec), kept * partial(spec)));
+                        new StateEstimate(
+                                "window-merge",
+                                count(kept, spec) + ", and about " + merges + " merges of them",
+                                (kept + merges) * partial(spec)));
             }
         };
     }

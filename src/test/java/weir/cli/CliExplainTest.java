@@ -116,7 +116,7 @@ class CliExplainTest {
                           window-combine  its watermark
                           window-admit    watermarks, when what is pending is due
                           window-slice    3 slices of 5s   165 bytes a series
-                          window-merge    1 slice of 5s   55 bytes a series
+                          window-merge    1 slice of 5s, and about 2 merges of them   165 bytes a series
                           window-fill     the newest row of a series   66 bytes a series
                           window-ledger   the ledger
                         """);
