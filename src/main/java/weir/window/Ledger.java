@@ -1,6 +1,7 @@
 package weir.window;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,6 +30,9 @@ public record Ledger(
     static final String PENDING = PREFIX + "pending";
     static final String REJECTED = PREFIX + "rejected.";
     static final String SKIPPED = PREFIX + "skipped.";
+
+    /** The counts that a ledger has even when they are 0. */
+    static final List<String> ALWAYS = List.of(READ, USED, LATE, PENDING);
 
     /** Reads the ledger from a job's accumulators; what is not there is 0. */
     public static Ledger of(Map<String, Object> accumulators) {

@@ -40,6 +40,10 @@ final class Tally extends AbstractStreamOperator<Long>
                                         "ledger", Types.TUPLE(Types.STRING, Types.LONG)));
         sums = new LinkedHashMap<>();
         published = new LinkedHashMap<>();
+        // From the start, so that whoever watches sees the first one as a change.
+        for (String name : Ledger.ALWAYS) {
+            sums.put(name, 0L);
+        }
         for (Tuple2<String, Long> sum : state.get()) {
             add(sum);
         }
