@@ -30,7 +30,11 @@ public final class Bench {
             case TABLE -> {
                 Report report = new Report(Result.all(words.folder()));
                 report.print(System.out);
-                report.writeTo(HOME.resolve("README.md"));
+                Path readme = HOME.resolve("README.md");
+                MarkedTable.write(readme, "benchmarks", report.table());
+                MarkedTable.write(readme, "topics", TopicRate.table(TopicRate.all(words.folder())));
+                MarkedTable.write(
+                        readme, "latency", LatencySeen.table(LatencySeen.all(words.folder())));
             }
             case QUICK -> {
                 Parts.run(true);

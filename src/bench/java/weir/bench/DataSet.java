@@ -17,8 +17,8 @@ enum DataSet {
     S1(20_000_000, 100, minutes(60), 2000),
     S1X4(80_000_000, 100, minutes(240), 2000),
     S2(20_000_000, 10_000, minutes(60), 2000),
-    /** What a topic is filled with: S1, but shorter. */
-    TOPIC(8_000_000, 100, minutes(24), 2000),
+    /** What a topic is filled with: S1, but longer, so that no contender comes to its end. */
+    TOPIC(64_000_000, 100, minutes(192), 2000),
     /** S1 with times such as 2026-01-01T00:00:00.000Z. */
     S1_ISO(20_000_000, 100, minutes(60), 2000) {
         @Override

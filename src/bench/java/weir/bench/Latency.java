@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,29 +20,37 @@ final class Latency {
 
     private final int seconds;
     private final int rounds;
+    private final Path folder;
+    private final String checkpoints;
     private final LatencyRun run;
-    private final List<Latencies> all = new ArrayList<>();
+    private final List<LatencySeen> all = new ArrayList<>();
 
-    private Latency(int seconds, int rounds, LatencyRun run) {
-        this.seconds = seconds;
-        this.rounds = rounds;
-        this.run = run;
+    private Latency(Map<String, String> given, Path folder, String server) {
+        this.seconds = TopicWords.number("--seconds", given.getOrDefault("--seconds", "20"));
+        this.rounds = TopicWords.number("--rounds", given.getOrDefault("--rounds", "3"));
+        this.checkpoints = given.getOrDefault("--checkpoints", "2s");
+        this.folder = folder;
+        Path home = Path.of(System.getProperty("weir.home"));
+        this.run = new LatencyRun(home, folder, server, checkpoints);
     }
 
     public static void main(String[] args) throws Exception {
         try {
             Map<String, String> given =
                     TopicWords.pairs(
-                            args, Set.of("--seconds", "--rounds", "--highest", "--folder"));
+                            args,
+                            Set.of(
+                                    "--seconds",
+                                    "--rounds",
+                                    "--highest",
+                                    "--checkpoints",
+                                    "--folder"));
             Path folder = TopicWords.folder(given);
             Files.createDirectories(folder);
             Path home = Path.of(System.getProperty("weir.home"));
             try (LocalBroker broker = LocalBroker.start(home, folder)) {
-                LatencyRun run = new LatencyRun(home, folder, broker.server());
-                int seconds = TopicWords.number("--seconds", given.getOrDefault("--seconds", "20"));
-                int rounds = TopicWords.number("--rounds", given.getOrDefault("--rounds", "3"));
                 int highest = TopicWords.number("--highest", given.getOrDefault("--highest", "0"));
-                new Latency(seconds, rounds, run).measure(highest);
+                new Latency(given, folder, broker.server()).measure(highest);
             }
         } catch (WrongWords e) {
             System.err.println("bench: " + e.getMessage());
@@ -72,33 +79,13 @@ final class Latency {
             for (LatencyCase each : cases) {
                 Latencies latencies = run.of(each);
                 System.out.println(latencies);
-                all.add(latencies);
+                LatencySeen seen = LatencySeen.of(latencies, checkpoints);
+                seen.keep(folder);
+                all.add(seen);
             }
         }
-        table(cases);
-    }
-
-    private void table(List<LatencyCase> cases) {
         System.out.println();
-        System.out.println("| readings/s | guarantee | p50 | p99 |");
-        System.out.println("|---|---|---|---|");
-        for (LatencyCase each : cases) {
-            System.out.printf(
-                    "| %,d | %s | %s | %s |%n",
-                    each.perSecond(), each.guarantee(), spread(each, 0.5), spread(each, 0.99));
-        }
+        System.out.print(LatencySeen.table(all));
         System.out.println(Bench.machine());
-    }
-
-    private String spread(LatencyCase of, double share) {
-        List<Double> sorted =
-                all.stream()
-                        .filter(latencies -> latencies.asked().equals(of))
-                        .map(latencies -> latencies.quantile(share))
-                        .sorted(Comparator.naturalOrder())
-                        .toList();
-        int last = sorted.size() - 1;
-        double median = (sorted.get(last / 2) + sorted.get((last + 1) / 2)) / 2;
-        return "%.0f ms (%.0f to %.0f)".formatted(median, sorted.get(0), sorted.get(last));
     }
 }

@@ -27,11 +27,16 @@ final class LatencyRun {
     private final Path home;
     private final Path folder;
     private final String server;
+    private final String checkpoints;
 
-    LatencyRun(Path home, Path folder, String server) {
+    /**
+     * @param checkpoints how often there is one, as in 2s: exactly once, no result is seen before
+     */
+    LatencyRun(Path home, Path folder, String server, String checkpoints) {
         this.home = home;
         this.folder = folder;
         this.server = server;
+        this.checkpoints = checkpoints;
     }
 
     /** Of one case, its rate and its results' latencies. */
@@ -88,6 +93,7 @@ final class LatencyRun {
         words.addAll(List.of("--from", "earliest", "--format", "json", "--key", "symbol"));
         words.addAll(List.of("--value", "price", "--window", "sliding:10s/1s"));
         words.addAll(List.of("--stats", "count,avg,min,max", "--out-of-orderness", "0s"));
+        words.addAll(List.of("--job.checkpoint-interval", checkpoints));
         words.addAll(List.of("--no-chart", "--quiet"));
         return new ProcessBuilder(words)
                 .redirectErrorStream(true)

@@ -1,9 +1,6 @@
 package weir.bench;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +8,6 @@ import java.util.Optional;
 
 /** What the runs say: medians, spread, ratios and memory on the console, and README's table. */
 final class Report {
-    private static final String BEGIN = "<!-- benchmarks: written by scripts/bench table -->";
-    private static final String END = "<!-- end of benchmarks -->";
     private static final List<DataSet> SHOWN = List.of(DataSet.S1, DataSet.S1X4, DataSet.S2);
 
     private final List<Result> results;
@@ -78,17 +73,5 @@ final class Report {
                 best.median(),
                 memory,
                 best.right() ? "" : ", wrong");
-    }
-
-    /** Puts the table between the marks of {@code readme}. */
-    void writeTo(Path readme) throws IOException {
-        String text = Files.readString(readme);
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new WrongWords(readme + ": no lines '" + BEGIN + "' and '" + END + "'");
-        }
-        String head = text.substring(0, begin + BEGIN.length());
-        Files.writeString(readme, head + "\n\n" + table() + "\n" + text.substring(end));
     }
 }

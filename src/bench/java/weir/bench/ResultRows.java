@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 /**
  * Reads {@code symbol,window_start,window_end,count,avg,sum,...}, the one form that all contenders
  * write: times in epoch milliseconds or as ISO-8601, with T or a space and with or without quotes.
- * A line that does not begin with a symbol is a header. The object is each row in its turn.
+ * A line that does not begin with a symbol is a header, and what has no line end is no row yet. The
+ * object is each row in its turn.
  */
 final class ResultRows {
     private static final int BUFFER = 1 << 20;
@@ -46,7 +47,6 @@ final class ResultRows {
                 }
             }
         }
-        row.end(rows);
     }
 
     private void append(byte b) {

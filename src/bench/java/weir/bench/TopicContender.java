@@ -37,7 +37,7 @@ enum TopicContender {
         words.addAll(List.of("--bootstrap-server", task.server()));
         words.addAll(
                 List.of("--command-property", "interceptor.classes=" + Arrivals.class.getName()));
-        words.addAll(List.of("--from", "earliest", "--until", "latest"));
+        words.addAll(List.of("--from", "earliest"));
         words.addAll(task.format().words());
         words.addAll(List.of("--key", "symbol", "--value", "price", "--window", "sliding:10s/1s"));
         words.addAll(List.of("--stats", "count,avg,sum,min,max"));

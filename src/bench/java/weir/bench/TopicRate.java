@@ -1,48 +1,102 @@
 package weir.bench;
 
-import java.io.PrintStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
- * How fast one run was.
+ * How fast one run over a topic was, as it is kept in {@code topics.csv} beside the data.
  *
- * @param task what it read
+ * @param task what it read, and with how many cores: {@link TopicTask#title}
  * @param contender who read it
  * @param perSecond readings a second
  * @param cpuNanos of all threads, a reading
  * @param wrong what was wrong with its answer; empty when nothing was
  */
 record TopicRate(
-        TopicTask task, TopicContender contender, double perSecond, double cpuNanos, String wrong) {
+        String task, TopicContender contender, double perSecond, double cpuNanos, String wrong) {
 
-    /** A row for each task: the medians, their spread, and how many times faster Weir is. */
-    static void table(List<TopicRate> rates, PrintStream out) {
-        out.println("| | Weir, readings/s | Flink SQL, readings/s | times | CPU a reading |");
-        out.println("|---|---|---|---|---|");
-        for (TopicTask task : rates.stream().map(TopicRate::task).distinct().toList()) {
-            List<TopicRate> weir = of(rates, task, TopicContender.WEIR);
-            List<TopicRate> sql = of(rates, task, TopicContender.FLINK_SQL);
-            boolean both = !weir.isEmpty() && !sql.isEmpty();
-            out.printf(
-                    "| %s | %s | %s | %s | %s, %s |%n",
-                    task.title(),
-                    spread(weir),
-                    spread(sql),
-                    both
-                            ? "%.1f"
-                                    .formatted(
-                                            median(weir, TopicRate::perSecond)
-                                                    / median(sql, TopicRate::perSecond))
-                            : "–",
-                    cpu(weir),
-                    cpu(sql));
+    static List<TopicRate> all(Path folder) throws IOException {
+        Path file = file(folder);
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.map(TopicRate::parsed).toList();
         }
     }
 
+    void keep(Path folder) throws IOException {
+        String line =
+                String.format(
+                        Locale.ROOT,
+                        "%s;%s;%.0f;%.1f;%s%n",
+                        task,
+                        contender.title,
+                        perSecond,
+                        cpuNanos,
+                        wrong);
+        Files.writeString(file(folder), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static Path file(Path folder) {
+        return folder.resolve("topics.csv");
+    }
+
+    private static TopicRate parsed(String line) {
+        String[] words = line.split(";", 5);
+        return new TopicRate(
+                words[0],
+                TopicContender.of(words[1]),
+                Double.parseDouble(words[2]),
+                Double.parseDouble(words[3]),
+                words[4]);
+    }
+
+    /** A row for each task: the medians, their spread, and how many times faster Weir is. */
+    static String table(List<TopicRate> rates) {
+        StringBuilder table = new StringBuilder();
+        table.append("| | Weir, readings/s | Flink SQL, readings/s | times | CPU a reading |\n");
+        table.append("|---|---|---|---|---|\n");
+        rates.stream()
+                .map(TopicRate::task)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .forEach(task -> table.append(row(rates, task)));
+        return table.toString();
+    }
+
+    private static String row(List<TopicRate> rates, String task) {
+        List<TopicRate> weir = of(rates, task, TopicContender.WEIR);
+        List<TopicRate> sql = of(rates, task, TopicContender.FLINK_SQL);
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %s | %s | %s, %s |%n",
+                task,
+                spread(weir),
+                spread(sql),
+                times(weir, sql),
+                cpu(weir),
+                cpu(sql));
+    }
+
+    private static String times(List<TopicRate> weir, List<TopicRate> sql) {
+        return weir.isEmpty() || sql.isEmpty()
+                ? "–"
+                : String.format(
+                        Locale.ROOT,
+                        "%.1f",
+                        median(weir, TopicRate::perSecond) / median(sql, TopicRate::perSecond));
+    }
+
     private static List<TopicRate> of(
-            List<TopicRate> rates, TopicTask task, TopicContender contender) {
+            List<TopicRate> rates, String task, TopicContender contender) {
         return rates.stream()
                 .filter(rate -> rate.task.equals(task) && rate.contender == contender)
                 .sorted(Comparator.comparingDouble(TopicRate::perSecond))
@@ -52,12 +106,14 @@ record TopicRate(
     private static String spread(List<TopicRate> sorted) {
         return sorted.isEmpty()
                 ? "–"
-                : "%,.0f (%,.0f to %,.0f)%s"
-                        .formatted(
-                                median(sorted, TopicRate::perSecond),
-                                sorted.get(0).perSecond,
-                                sorted.get(sorted.size() - 1).perSecond,
-                                sorted.stream().allMatch(TopicRate::right) ? "" : ", wrong");
+                : String.format(
+                        Locale.ROOT,
+                        "%.2f M (%.2f to %.2f, %d runs)%s",
+                        median(sorted, TopicRate::perSecond) / 1e6,
+                        sorted.get(0).perSecond / 1e6,
+                        sorted.get(sorted.size() - 1).perSecond / 1e6,
+                        sorted.size(),
+                        sorted.stream().allMatch(TopicRate::right) ? "" : ", wrong");
     }
 
     private static String cpu(List<TopicRate> rates) {
@@ -77,7 +133,7 @@ record TopicRate(
     public String toString() {
         return "%-13s %-10s %,10.0f readings/s  %5.0f ns of cpu a reading  %s"
                 .formatted(
-                        task.title(),
+                        task,
                         contender.title,
                         perSecond,
                         cpuNanos,

@@ -10,8 +10,8 @@ import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 
 /**
- * Flink SQL's HOP over a topic, from its first record to the one that is its last now; checkpoints
- * as in {@code weir live}. Watermarks are made for each partition.
+ * Flink SQL's HOP over a topic, from its first record on, without end; checkpoints as in {@code
+ * weir live}. Watermarks are made for each partition.
  */
 final class TopicSql {
     private static final Duration CHECKPOINTS = Duration.ofSeconds(2);
@@ -23,8 +23,7 @@ final class TopicSql {
                     + "'connector' = 'kafka', 'topic' = '%s',"
                     + " 'properties.bootstrap.servers' = '%s',"
                     + " 'properties.interceptor.classes' = '%s',"
-                    + " 'scan.startup.mode' = 'earliest-offset',"
-                    + " 'scan.bounded.mode' = 'latest-offset', 'format' = '%s')";
+                    + " 'scan.startup.mode' = 'earliest-offset', 'format' = '%s')";
 
     private TopicSql() {}
 

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * @param cores how many each process has
  * @param contenders who runs in each round
  * @param rounds how many
+ * @param warm seconds from the first record to the first that is counted
+ * @param seconds how long is counted
  * @param folder where the broker has its data
  */
 record TopicWords(
@@ -22,16 +24,28 @@ record TopicWords(
         List<Integer> cores,
         List<TopicContender> contenders,
         int rounds,
+        int warm,
+        int seconds,
         Path folder) {
+    private static final Set<String> NAMES =
+            Set.of(
+                    "--formats",
+                    "--cores",
+                    "--contenders",
+                    "--rounds",
+                    "--warm",
+                    "--seconds",
+                    "--folder");
 
     static TopicWords of(String[] args) {
-        Map<String, String> given =
-                pairs(args, Set.of("--formats", "--cores", "--contenders", "--rounds", "--folder"));
+        Map<String, String> given = pairs(args, NAMES);
         return new TopicWords(
                 list(given, "--formats", "json,csv").map(ValueFormat::of).toList(),
                 list(given, "--cores", "1,2").map(text -> number("--cores", text)).toList(),
                 list(given, "--contenders", "weir,flink-sql").map(TopicContender::of).toList(),
                 number("--rounds", given.getOrDefault("--rounds", "3")),
+                number("--warm", given.getOrDefault("--warm", "24")),
+                number("--seconds", given.getOrDefault("--seconds", "12")),
                 folder(given));
     }
 

@@ -33,7 +33,7 @@ final class Topics {
             }
         }
         System.out.println();
-        TopicRate.table(rates, System.out);
+        System.out.print(TopicRate.table(rates));
         System.out.println(Bench.machine());
         if (!rates.stream().allMatch(TopicRate::right)) {
             System.exit(1);
@@ -45,7 +45,10 @@ final class Topics {
         List<TopicTask> tasks = new ArrayList<>();
         for (ValueFormat format : words.formats()) {
             String topic = FilledTopic.of(server, DataSet.TOPIC, format);
-            words.cores().forEach(cores -> tasks.add(new TopicTask(server, topic, format, cores)));
+            for (int cores : words.cores()) {
+                tasks.add(
+                        new TopicTask(server, topic, format, cores, words.warm(), words.seconds()));
+            }
         }
         return tasks;
     }
@@ -57,6 +60,7 @@ final class Topics {
             for (TopicContender contender : words.contenders()) {
                 TopicRate rate = duel.run(contender, task);
                 System.out.println(rate);
+                rate.keep(words.folder());
                 rates.add(rate);
             }
         }

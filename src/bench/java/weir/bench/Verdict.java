@@ -32,6 +32,32 @@ final class Verdict {
         return verdict.text();
     }
 
+    /**
+     * The same of a run that was ended in the middle: all rows are right, and of the windows before
+     * the last fifth of those that there are, none is missing.
+     */
+    static String onBeginning(Path output, Answers answers) throws IOException {
+        Verdict verdict = new Verdict(answers);
+        for (Path file : files(output)) {
+            ResultRows.read(file, verdict::check);
+        }
+        return verdict.firstWrong != null ? verdict.firstWrong : verdict.gap();
+    }
+
+    private String gap() {
+        int symbols = answers.set().symbols;
+        int windows = seen.length() / symbols;
+        for (int window = 0; window < windows - windows / 5; window++) {
+            for (int symbol = 0; symbol < symbols; symbol++) {
+                boolean there = answers.count(window, symbol) > 0;
+                if (there && !seen.get(window * symbols + symbol)) {
+                    return "window %d of S%05d is missing".formatted(window, symbol);
+                }
+            }
+        }
+        return windows > 0 ? "" : "no rows";
+    }
+
     private static List<Path> files(Path output) throws IOException {
         try (Stream<Path> found = Files.walk(output)) {
             return found.filter(Files::isRegularFile)
