@@ -32,6 +32,14 @@ final class FlinkSettings {
     /** A local TaskManager reports its counters with its heartbeat; the last ones known count. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
+    /**
+     * How long a live result waits for a watermark to be made, and what is written for its buffer
+     * to be sent, at most. With Flink's own 200 ms and 100 ms it took 280 ms from a record to its
+     * result in a topic, with these 52 ms.
+     */
+    private static final Duration WATERMARKS = Duration.ofMillis(20);
+
+    private static final Duration BUFFERS = Duration.ofMillis(10);
     private static final String PROMETHEUS = "prometheus";
     private static final Duration FIRST_RESTART = Duration.ofMillis(500);
     private static final Duration LAST_RESTART = Duration.ofSeconds(10);
@@ -152,6 +160,8 @@ final class FlinkSettings {
         restarts(
                 flink,
                 run.restartAttempts().orElse(Options.RESTART_ATTEMPTS.standardOf(Command.LIVE)));
+        flink.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, WATERMARKS);
+        flink.set(ExecutionOptions.BUFFER_TIMEOUT, BUFFERS);
         // Behind back pressure a stop takes 0.7 s with it and 12 s without.
         flink.set(TaskManagerOptions.BUFFER_DEBLOAT_ENABLED, true);
     }
