@@ -27,15 +27,7 @@ public final class Bench {
         switch (words.command()) {
             case LIVE -> Live.full().run(words.rounds(), System.out);
             case PARTS -> Parts.run(false);
-            case TABLE -> {
-                Report report = new Report(Result.all(words.folder()));
-                report.print(System.out);
-                Path readme = HOME.resolve("README.md");
-                MarkedTable.write(readme, "benchmarks", report.table());
-                MarkedTable.write(readme, "topics", TopicRate.table(TopicRate.all(words.folder())));
-                MarkedTable.write(
-                        readme, "latency", LatencySeen.table(LatencySeen.all(words.folder())));
-            }
+            case TABLE -> tables(words.folder(), HOME.resolve("README.md"));
             case QUICK -> {
                 Parts.run(true);
                 Live.quick().run(1, System.out);
@@ -46,6 +38,24 @@ public final class Bench {
             }
         }
         return 0;
+    }
+
+    /** Those of which there are results. */
+    private static void tables(Path folder, Path readme) throws IOException {
+        List<Result> results = Result.all(folder);
+        if (!results.isEmpty()) {
+            Report report = new Report(results);
+            report.print(System.out);
+            MarkedTable.write(readme, "benchmarks", report.table());
+        }
+        List<TopicRate> rates = TopicRate.all(folder);
+        if (!rates.isEmpty()) {
+            MarkedTable.write(readme, "topics", TopicRate.table(rates));
+        }
+        List<LatencySeen> latencies = LatencySeen.all(folder);
+        if (!latencies.isEmpty()) {
+            MarkedTable.write(readme, "latency", LatencySeen.table(latencies));
+        }
     }
 
     /** Exit code 1 when an answer was wrong. */
