@@ -86,12 +86,14 @@ record LatencySeen(String what, double half, double most) {
                         .toArray();
         int last = sorted.length - 1;
         double median = (sorted[last / 2] + sorted[(last + 1) / 2]) / 2;
-        return String.format(
-                Locale.ROOT,
-                "%.0f ms (%.0f to %.0f, %d runs)",
-                median,
-                sorted[0],
-                sorted[last],
-                sorted.length);
+        return last == 0
+                ? String.format(Locale.ROOT, "%.0f ms (one run)", median)
+                : String.format(
+                        Locale.ROOT,
+                        "%.0f ms (%.0f to %.0f, %d runs)",
+                        median,
+                        sorted[0],
+                        sorted[last],
+                        sorted.length);
     }
 }

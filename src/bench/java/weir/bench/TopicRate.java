@@ -108,11 +108,16 @@ record TopicRate(
                 ? "–"
                 : String.format(
                         Locale.ROOT,
-                        "%.2f M (%.2f to %.2f, %d runs)%s",
+                        "%.2f M (%s)%s",
                         median(sorted, TopicRate::perSecond) / 1e6,
-                        sorted.get(0).perSecond / 1e6,
-                        sorted.get(sorted.size() - 1).perSecond / 1e6,
-                        sorted.size(),
+                        sorted.size() == 1
+                                ? "one run"
+                                : String.format(
+                                        Locale.ROOT,
+                                        "%.2f to %.2f, %d runs",
+                                        sorted.get(0).perSecond / 1e6,
+                                        sorted.get(sorted.size() - 1).perSecond / 1e6,
+                                        sorted.size()),
                         sorted.stream().allMatch(TopicRate::right) ? "" : ", wrong");
     }
 
