@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import weir.decode.Rejection;
 
 /** What the page's server answers, asked byte by byte. */
 class RequestsTest {
@@ -89,6 +90,36 @@ class RequestsTest {
     }
 
     @Test
+    void theTextOfRejectedRecordsIsShownOnThisMachineOnly() throws IOException {
+        ChartSpec open =
+                new ChartSpec(
+                        true,
+                        "0.0.0.0",
+                        8480,
+                        Optional.of("a-long-token"),
+                        false,
+                        Optional.empty());
+        try (Shown shown = Shown.live();
+                PageServer server = PageServer.start(open, shown.picture)) {
+            shown.picture.rejected(
+                    new Rejection(
+                            Rejection.Reason.MALFORMED, "no", "in.csv@1", "secret".getBytes()),
+                    0);
+            assertThat(answer(shown, "GET /odd?raw=1 HTTP/1.1"))
+                    .anyMatch(l -> l.contains("secret"));
+            assertThat(answer(shown, "GET /odd HTTP/1.1")).noneMatch(l -> l.contains("secret"));
+            String port = server.url().replaceAll(".*:", "");
+            String cookie = "Cookie: weir-" + port + "=a-long-token";
+            assertThat(answer(server, "GET /odd HTTP/1.1", cookie).get(0)).contains("200");
+            assertThat(answer(server, "GET /odd?raw=1 HTTP/1.1", cookie))
+                    .noneMatch(line -> line.contains("secret"))
+                    .first()
+                    .asString()
+                    .contains("403");
+        }
+    }
+
+    @Test
     void theNextFreePortIsTaken() throws IOException {
         try (Shown first = Shown.live();
                 Shown second = Shown.live()) {
@@ -99,7 +130,12 @@ class RequestsTest {
 
     private static List<String> answer(Shown shown, String request, String... headers)
             throws IOException {
-        URI at = URI.create(shown.server.url());
+        return answer(shown.server, request, headers);
+    }
+
+    private static List<String> answer(PageServer server, String request, String... headers)
+            throws IOException {
+        URI at = URI.create(server.url());
         try (Socket socket = new Socket(at.getHost(), at.getPort())) {
             String named =
                     String.join("\r\n", headers).contains("Host:")
