@@ -43,6 +43,11 @@ final class Banner {
         if (input instanceof Input.Kafka kafka) {
             return kafka.spec().format().name();
         }
+        if (input instanceof Input.Backfill backfill) {
+            return String.join(", ", backfill.spec().history().places())
+                    + ", then "
+                    + backfill.spec().topic().format().name();
+        }
         return input instanceof Input.Pipe ? "standard input" : "the generator";
     }
 

@@ -10,6 +10,7 @@ import weir.config.ConfigProblem;
 import weir.config.Configs;
 import weir.config.GenerateConfig;
 import weir.config.JobConfig;
+import weir.config.ReplayConfig;
 import weir.config.RunSpec;
 import weir.config.VerifyConfig;
 
@@ -98,6 +99,10 @@ public final class Cli {
         if (command == Command.CHART) {
             ChartConfig config = Configs.chart(words, environment, this::warn);
             return new ChartRun(config, console(config.quiet(), config.verbose())).run();
+        }
+        if (command == Command.REPLAY) {
+            ReplayConfig config = Configs.replay(words, environment, this::warn);
+            return new ReplayRun(config, out, console(config.quiet(), config.verbose())).run();
         }
         if (command == Command.EXPLAIN) {
             return new ExplainRun(

@@ -69,7 +69,7 @@ final class Help {
     /** All options of a command, by group, each with its default and unit. */
     String of(Command command) {
         CommandSpec spec = CommandSpec.create().name("weir " + command.word());
-        boolean reads = Command.JOBS.contains(command);
+        boolean reads = Command.DECODERS.contains(command);
         spec.usageMessage()
                 .description(sentence(command.description()))
                 .customSynopsis(

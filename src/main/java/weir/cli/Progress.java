@@ -17,7 +17,7 @@ final class Progress implements AutoCloseable {
     private static final Duration REDRAWN = Duration.ofMillis(250);
     private static final Duration NOW_AND_THEN = Duration.ofSeconds(10);
 
-    private final SourceMeter meter;
+    private final Meter meter;
     private final long totalBytes;
     private final PrintStream err;
     private final int columns;
@@ -26,7 +26,7 @@ final class Progress implements AutoCloseable {
     private int drawn;
     private boolean over;
 
-    private Progress(SourceMeter meter, long totalBytes, PrintStream err, int columns) {
+    private Progress(Meter meter, long totalBytes, PrintStream err, int columns) {
         this.meter = meter;
         this.totalBytes = totalBytes;
         this.err = err;
@@ -36,7 +36,7 @@ final class Progress implements AutoCloseable {
 
     /** Says nothing. */
     static Progress none() {
-        return new Progress(new SourceMeter(), 0, System.err, 0);
+        return new Progress(Meter.of(() -> 0, () -> 0), 0, System.err, 0);
     }
 
     /**
@@ -45,7 +45,7 @@ final class Progress implements AutoCloseable {
      * @param totalBytes of the whole input; 0 when nobody knows
      * @param columns of the terminal
      */
-    static Progress drawn(SourceMeter meter, long totalBytes, PrintStream err, int columns) {
+    static Progress drawn(Meter meter, long totalBytes, PrintStream err, int columns) {
         Progress progress = new Progress(meter, totalBytes, err, columns);
         StandardOutput.beforeNext(progress::end);
         progress.every(REDRAWN, progress::draw);
@@ -53,7 +53,7 @@ final class Progress implements AutoCloseable {
     }
 
     /** Plain lines now and then. */
-    static Progress plain(SourceMeter meter, long totalBytes, Consumer<String> lines) {
+    static Progress plain(Meter meter, long totalBytes, Consumer<String> lines) {
         Progress progress = new Progress(meter, totalBytes, System.err, 0);
         progress.every(NOW_AND_THEN, text -> lines.accept("weir: " + text.plain()));
         return progress;

@@ -22,7 +22,7 @@ import org.apache.flink.metrics.reporter.MetricReporterFactory;
  * <p>After a restart what is read again counts again: this is how much was done, the ledger says
  * what came of it.
  */
-public final class SourceMeter implements MetricReporter {
+public final class SourceMeter implements MetricReporter, Meter {
     private static final Map<String, SourceMeter> WAITING = new ConcurrentHashMap<>();
     private static final String REPORTER = "metrics.reporter.weir.";
     private static final String RUN = "run";
@@ -45,12 +45,14 @@ public final class SourceMeter implements MetricReporter {
     }
 
     /** Records read, by all subtasks. */
-    synchronized long rows() {
+    @Override
+    public synchronized long rows() {
         return rowsOfEnded + sum(rows);
     }
 
     /** Bytes read, as the input is stored: of a compressed file those of the file. */
-    synchronized long bytes() {
+    @Override
+    public synchronized long bytes() {
         return bytesOfEnded + sum(bytes);
     }
 

@@ -2,6 +2,7 @@ package weir.cli;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.flink.configuration.Configuration;
@@ -15,6 +16,9 @@ import weir.config.JobConfig;
 import weir.decode.Decoded;
 import weir.sink.LedgerFile;
 import weir.sink.SortedFile;
+import weir.source.FilesSpec;
+import weir.source.Places;
+import weir.source.TimeOrder;
 import weir.window.Behind;
 import weir.window.Late;
 import weir.window.Watermarks;
@@ -101,8 +105,19 @@ final class VerifyLeg {
     /** One reader, the files in the order of time, and a watermark behind each reading. */
     private DataStream<Decoded> inOrder(StreamExecutionEnvironment env) {
         Input.Files files = (Input.Files) config.input();
+        FilesSpec spec = files.spec();
+        List<String> inOrder =
+                TimeOrder.of(Places.resolve(spec.places()), spec.format()).stream()
+                        .map(each -> each.file().name())
+                        .toList();
         DataStream<Decoded> source =
-                new Input.Files(TimeOrder.of(files.spec()))
+                new Input.Files(
+                                new FilesSpec(
+                                        inOrder,
+                                        spec.format(),
+                                        spec.chunkBytes(),
+                                        spec.splitFiles(),
+                                        false))
                         .source(env, Watermarks.prompt(config.window()));
         source.getTransformation().setParallelism(1);
         Behind noted = Behind.of(source, config.window());

@@ -12,6 +12,7 @@ public enum Command {
     LIVE("averages of readings as they come, until it is stopped", List.of("run")),
     BATCH("averages of everything in the files given", List.of()),
     GENERATE("the generator's readings as a CSV file", List.of()),
+    REPLAY("sends the records of a file to a topic at a multiple of their own pace", List.of()),
     EXPLAIN(
             "looks at a file and checks the options: its first records, their windows, the plan;"
                     + " starts nothing",
@@ -24,11 +25,14 @@ public enum Command {
     /** The commands that read an input as the job does. */
     public static final Set<Command> JOBS = EnumSet.of(LIVE, BATCH, EXPLAIN, VERIFY);
 
+    /** The commands that read the records of files. */
+    public static final Set<Command> DECODERS = EnumSet.of(LIVE, BATCH, EXPLAIN, VERIFY, REPLAY);
+
     /** The commands that may read the generator. */
     public static final Set<Command> GENERATORS = EnumSet.of(LIVE, GENERATE, EXPLAIN);
 
     /** The commands that make results, each with defaults of its own. */
-    static final Set<Command> MAKERS = EnumSet.of(LIVE, BATCH, GENERATE, CHART);
+    static final Set<Command> MAKERS = EnumSet.of(LIVE, BATCH, GENERATE, CHART, REPLAY);
 
     private final String description;
     private final List<String> aliases;

@@ -89,6 +89,17 @@ public final class Configs {
         return config;
     }
 
+    /** The configuration of {@code replay}; as {@link #job}. */
+    public static ReplayConfig replay(
+            List<String> words, Map<String, String> environment, Consumer<String> warnings)
+            throws ConfigProblem {
+        Problems problems = new Problems();
+        Settings settings = Layers.read(Command.REPLAY, words, environment, warnings, problems);
+        ReplayConfig config = ReplaySettings.of(settings, problems);
+        problems.check();
+        return config;
+    }
+
     private static void checkGenerate(GenerateConfig config, Settings settings, Problems problems) {
         String output = config.output();
         boolean standard = output.equals("-");

@@ -6,6 +6,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import weir.decode.Decoded;
 import weir.decode.FormatSpec;
+import weir.source.BackfillSpec;
 import weir.source.FilesSpec;
 import weir.source.GeneratorSpec;
 import weir.source.PipeSpec;
@@ -91,6 +92,20 @@ public sealed interface Input {
         public DataStream<Decoded> source(
                 StreamExecutionEnvironment env, WatermarkStrategy<Decoded> watermarks) {
             return Sources.topics(env, spec, watermarks);
+        }
+    }
+
+    /** Files, then topics. */
+    record Backfill(BackfillSpec spec) implements Input {
+        @Override
+        public Optional<FormatSpec> format() {
+            return Optional.of(spec.topic().format().spec());
+        }
+
+        @Override
+        public DataStream<Decoded> source(
+                StreamExecutionEnvironment env, WatermarkStrategy<Decoded> watermarks) {
+            return Sources.backfill(env, spec, watermarks);
         }
     }
 

@@ -62,6 +62,13 @@ final class InputLook {
             List<String> named = kafka.spec().format().keys();
             return new Seen(input, named);
         }
+        if (input instanceof Input.Backfill backfill) {
+            FilesSpec history = backfill.spec().history();
+            history.places().stream()
+                    .filter(place -> !place.equals("-"))
+                    .forEach(place -> look(place, history));
+            return new Seen(input, backfill.spec().topic().format().keys());
+        }
         if (input instanceof Input.Pipe pipe) {
             if (columnsAreKnown()) {
                 look(new Head("-", new byte[0], true), pipe.spec().format());

@@ -21,7 +21,12 @@ final class JobSettings {
         WindowSpec window =
                 WindowSettings.of(settings, InputSettings.generated(settings), problems);
         TopicSettings topics = new TopicSettings(settings, problems);
-        Input named = InputSettings.of(settings, format, topics, problems);
+        Input named =
+                BackfillSettings.of(
+                        settings,
+                        InputSettings.of(settings, format, topics, problems),
+                        window,
+                        problems);
         InputLook.Seen seen = new InputLook(settings, problems).at(named);
         SinkSpec sink = OutputSettings.of(settings, window, seen.keyColumns(), columns, problems);
         new ReadyCheck(settings, problems).outputs();

@@ -42,6 +42,7 @@ public record Option<T>(
         KAFKA("Kafka"),
         PAGE("Page"),
         GENERATOR("Generator"),
+        REPLAYED("Replay"),
         RUN("Run");
 
         private final String title;

@@ -2,11 +2,13 @@ package weir.config;
 
 import static weir.config.Command.BATCH;
 import static weir.config.Command.CHART;
+import static weir.config.Command.DECODERS;
 import static weir.config.Command.EXPLAIN;
 import static weir.config.Command.GENERATE;
 import static weir.config.Command.GENERATORS;
 import static weir.config.Command.JOBS;
 import static weir.config.Command.LIVE;
+import static weir.config.Command.REPLAY;
 import static weir.config.Command.VERIFY;
 import static weir.config.Option.Group.COLUMNS;
 import static weir.config.Option.Group.GENERATOR;
@@ -14,6 +16,7 @@ import static weir.config.Option.Group.INPUT;
 import static weir.config.Option.Group.KAFKA;
 import static weir.config.Option.Group.OUTPUT;
 import static weir.config.Option.Group.PAGE;
+import static weir.config.Option.Group.REPLAYED;
 import static weir.config.Option.Group.RUN;
 import static weir.config.Option.Group.TIME;
 import static weir.config.Option.Group.WINDOWS;
@@ -40,11 +43,12 @@ public final class Options {
     /** The commands with results, and explain, which shows them all. */
     private static final Set<Command> RUNS = EnumSet.of(LIVE, BATCH, EXPLAIN);
 
-    private static final Set<Command> OUTPUTS = EnumSet.of(LIVE, BATCH, GENERATE, EXPLAIN);
+    private static final Set<Command> OUTPUTS = EnumSet.of(LIVE, BATCH, GENERATE, EXPLAIN, REPLAY);
     private static final Set<Command> STREAMS = EnumSet.of(LIVE, EXPLAIN);
 
     /** The commands that read something. */
-    private static final Set<Command> READERS = EnumSet.of(LIVE, BATCH, EXPLAIN, VERIFY, CHART);
+    private static final Set<Command> READERS =
+            EnumSet.of(LIVE, BATCH, EXPLAIN, VERIFY, CHART, REPLAY);
 
     /** The commands that serve a page, and explain. */
     private static final Set<Command> PAGES = EnumSet.of(LIVE, CHART, EXPLAIN);
@@ -56,6 +60,10 @@ public final class Options {
 
     /** The commands that may read and write topics. */
     private static final Set<Command> TOPICS = EnumSet.of(LIVE, BATCH, EXPLAIN);
+
+    /** The commands that reach brokers. */
+    private static final Set<Command> CLIENTS =
+            EnumSet.of(LIVE, BATCH, EXPLAIN, VERIFY, REPLAY, CHART);
 
     /** The commands that read topics. */
     private static final Set<Command> TOPIC_READERS = EnumSet.of(LIVE, BATCH, EXPLAIN, CHART);
@@ -86,7 +94,7 @@ public final class Options {
                                             + "access-log the Common or Combined Log Format "
                                             + "with the fields client, user, time, method, path, "
                                             + "query, protocol, status, bytes, referer, agent")
-                            .only(JOBS)
+                            .only(DECODERS)
                             .standard("csv"));
     public static final Option<Character> DELIMITER =
             add(
@@ -97,7 +105,7 @@ public final class Options {
                                     Types.DELIMITER,
                                     "between the columns of a CSV file")
                             .letter('d')
-                            .only(JOBS)
+                            .only(DECODERS)
                             .note("looked at"));
     public static final Option<Boolean> HEADER =
             add(
@@ -108,7 +116,7 @@ public final class Options {
                                     Types.FLAG,
                                     "whether the first line names the columns; --no-header "
                                             + "says it does not")
-                            .only(JOBS)
+                            .only(DECODERS)
                             .note("looked at"));
     public static final Option<List<String>> COLUMN_NAMES =
             add(
@@ -150,7 +158,7 @@ public final class Options {
                                     "max-record",
                                     Types.BYTES,
                                     "a longer record is rejected as TOO_LONG")
-                            .only(JOBS)
+                            .only(DECODERS)
                             .standard("1mb"));
     public static final Option<Boolean> SPLIT_FILES =
             add(
@@ -183,7 +191,7 @@ public final class Options {
                                     Types.COLUMNS,
                                     "the columns, by name or number from 1, whose values tell "
                                             + "the series apart; '' for one series")
-                            .only(JOBS)
+                            .only(DECODERS)
                             .note(
                                     "key where the input has that column, else one "
                                             + "series; the results of a pipe have the column "
@@ -196,7 +204,7 @@ public final class Options {
                                     "time",
                                     Types.COLUMNS,
                                     "the column of the event time; several are joined by a space")
-                            .only(JOBS)
+                            .only(DECODERS)
                             .standard("timestamp")
                             .note("timestamp; of an access log time; a total needs none"));
     public static final Option<List<String>> VALUE =
@@ -365,7 +373,7 @@ public final class Options {
                                     Types.TIME_FORMAT,
                                     "auto, s, ms, us, ns, iso, or a pattern such as "
                                             + "'dd.MM.yyyy HH:mm:ss'")
-                            .only(JOBS)
+                            .only(DECODERS)
                             .standard("auto"));
     public static final Option<ZoneId> ZONE =
             add(
@@ -583,7 +591,7 @@ public final class Options {
                                     "bootstrap-server",
                                     Types.SERVERS,
                                     "where the brokers are")
-                            .only(TOPIC_READERS));
+                            .only(CLIENTS));
     public static final Option<String> COMMAND_CONFIG =
             add(
                     Option.of(
@@ -593,7 +601,7 @@ public final class Options {
                                     Types.PLACE,
                                     "a properties file with settings of Kafka's clients, as "
                                             + "Kafka's own tools take it")
-                            .only(TOPIC_READERS));
+                            .only(CLIENTS));
     public static final Option<Map<String, String>> PROPERTIES =
             add(
                     Option.of(
@@ -604,7 +612,7 @@ public final class Options {
                                     "a setting of Kafka's clients, also as "
                                             + "--kafka.properties.NAME VALUE; a secret by "
                                             + "reference: ${env:NAME}, ${file:PATH}")
-                            .only(TOPIC_READERS));
+                            .only(CLIENTS));
     public static final Option<String> GROUP =
             add(
                     Option.of(
@@ -638,6 +646,27 @@ public final class Options {
                             .only(TOPICS)
                             .standard(LIVE, "never")
                             .standard(BATCH, "latest"));
+    public static final Option<List<String>> BACKFILL =
+            add(
+                    Option.of(
+                                    KAFKA,
+                                    "kafka.backfill",
+                                    "backfill",
+                                    Types.PLACES,
+                                    "files, folders or globs that are read before the topic, "
+                                            + "which is then read from its start; repeatable")
+                            .only(LIVE));
+    public static final Option<Instant> CUTOVER =
+            add(
+                    Option.of(
+                                    KAFKA,
+                                    "kafka.cutover",
+                                    "cutover",
+                                    Types.INSTANT,
+                                    "the time before which the files count, and from which on "
+                                            + "the topic does; the rest is skipped")
+                            .only(LIVE)
+                            .note("behind the newest reading of the files"));
     public static final Option<String> GUARANTEE =
             add(
                     Option.of(
@@ -657,7 +686,7 @@ public final class Options {
                                     "create-topics",
                                     Types.FLAG,
                                     "makes topics for outputs that are not there")
-                            .only(TOPICS)
+                            .only(CLIENTS)
                             .standard("false"));
     public static final Option<String> RECORD_FORMAT =
             add(
@@ -666,10 +695,18 @@ public final class Options {
                                     "kafka.record-format",
                                     "record-format",
                                     Types.choice("json", "csv"),
+<<<<<<< HEAD
                                     "of results and late readings in a topic; csv has no "
                                             + "header there")
                             .only(TOPICS)
                             .standard("json"));
+=======
+                                    "of results in a topic; csv has no header there; replay sends "
+                                            + "lines as they are, or makes JSON of CSV")
+                            .only(CLIENTS)
+                            .standard("json")
+                            .standard(REPLAY, "csv"));
+>>>>>>> 473220b (Replay: a file into a topic at a multiple of its own pace; back-fill, then live, in one source)
     public static final Option<String> TRANSACTION_PREFIX =
             add(
                     Option.of(
@@ -831,6 +868,30 @@ public final class Options {
                             .only(GENERATORS)
                             .standard("now")
                             .standard(GENERATE, "2026-01-01T00:00:00Z"));
+
+    // ---- Replay
+    public static final Option<Double> SPEED =
+            add(
+                    Option.of(
+                                    REPLAYED,
+                                    "replay.speed",
+                                    "speed",
+                                    Types.SPEED,
+                                    "how many times as fast as the records' own times, or as "
+                                            + "fast as can be")
+                            .only(REPLAY)
+                            .standard(REPLAY, "1"));
+    public static final Option<Boolean> SHIFT_TO_NOW =
+            add(
+                    Option.of(
+                                    REPLAYED,
+                                    "replay.shift-to-now",
+                                    "shift-to-now",
+                                    Types.FLAG,
+                                    "gives each record the time at which it is sent; of CSV its "
+                                            + "time column too")
+                            .only(REPLAY)
+                            .standard(REPLAY, "false"));
 
     // ---- Run
     public static final Option<String> CONFIG =

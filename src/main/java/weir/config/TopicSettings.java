@@ -56,7 +56,7 @@ final class TopicSettings {
         checkSource(places, topics);
         List<String> columns = settings.get(Options.COLUMN_NAMES, List.of());
         MessageFormat settled = new MessageFormat(format, name, new byte[0]);
-        TopicTime from = settings.get(Options.FROM);
+        TopicTime from = from();
         if (client != null && problems.none()) {
             try {
                 Topics kafka = new Topics(client);
@@ -105,6 +105,12 @@ final class TopicSettings {
         };
     }
 
+    /** Behind a history the topic is read whole: what is before the cut-over is skipped. */
+    private TopicTime from() {
+        boolean whole = settings.given(Options.BACKFILL) && !settings.given(Options.FROM);
+        return whole ? TopicTime.of(TopicTime.Kind.EARLIEST) : settings.get(Options.FROM);
+    }
+
     /** How topics are written; empty when none is. */
     Optional<TopicSinkSpec> sink() {
         List<Option<String>> outputs = OUTPUTS.stream().filter(this::isTopic).toList();
@@ -127,7 +133,7 @@ final class TopicSettings {
     }
 
     private void check(TopicSinkSpec spec, List<Option<String>> outputs) {
-        try (TopicCheck check = new TopicCheck(spec)) {
+        try (TopicCheck check = open(spec)) {
             for (Option<String> output : outputs) {
                 check.problem(settings.get(output))
                         .ifPresent(line -> problems.add(settings.place(output) + " " + line));
@@ -142,6 +148,11 @@ final class TopicSettings {
         } catch (KafkaProblem e) {
             problems.add(e.getMessage());
         }
+    }
+
+    private TopicCheck open(TopicSinkSpec spec) {
+        boolean readings = settings.command() == Command.REPLAY;
+        return readings ? TopicCheck.ofReadings(spec) : new TopicCheck(spec);
     }
 
     private boolean used() {

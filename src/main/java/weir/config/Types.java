@@ -62,6 +62,7 @@ final class Types {
                     t -> t.equals("endless") ? Words.ENDLESS : Words.count(t, 1, Long.MAX_VALUE));
     static final Type<Double> SHARE = Type.one("SHARE", Words::share);
     static final Type<Double> RATE = Type.one("READINGS/S|max", Words::rate);
+    static final Type<Double> SPEED = Type.one("FACTOR|max", Words::speed);
     static final Type<Limit> LIMIT = Type.one("SHARE|COUNT|off", Words::limit);
     static final Type<Disorder> DISORDER = Type.one("SHARE[:DURATION]", Words::disorder);
     static final Type<Character> DELIMITER = Type.one("CHARACTER", Words::delimiter);

@@ -176,6 +176,15 @@ final class Words {
         throw new BadValue("is not a rate: write readings a second and key above 0, or max");
     }
 
+    /** A factor above 0; infinite for {@code max}. */
+    static double speed(String text) {
+        try {
+            return rate(text);
+        } catch (BadValue e) {
+            throw new BadValue("is not a speed: write a factor above 0, or max");
+        }
+    }
+
     static Limit limit(String text) {
         if (text.equals("off")) {
             return Limit.OFF;

@@ -50,6 +50,24 @@ final class CsvInput implements FormatInput {
         return new Layout(bodyOffset, columns.slots(), framing(columns.width()), decoder);
     }
 
+    /**
+     * Its records, told anew.
+     *
+     * @throws InputProblem when it has no names of columns, or several of the time
+     */
+    Retelling retelling() {
+        Slots slots = columns.slots();
+        boolean header = bodyOffset > head.start();
+        if (slots.times() != 1) {
+            throw head.problem("a new time needs one time column to stand in");
+        }
+        return new Retelling(
+                delimiter,
+                columns.ofSlot()[slots.firstTime()],
+                header ? firstCells.stream().map(String::trim).toList() : null,
+                columns.width());
+    }
+
     @Override
     public void check() {
         String doubt = times.doubt();

@@ -44,6 +44,16 @@ public final class Formats {
         }
     }
 
+    /**
+     * How the records of a CSV input are told anew; the parameters are those of {@link #layout}.
+     *
+     * @throws InputProblem when {@link #layout} would, or there is no single time column
+     */
+    public static Retelling retelling(
+            FormatSpec spec, String name, byte[] head, int length, boolean whole) {
+        return new CsvInput(spec, new Head(name, head, length, whole)).retelling();
+    }
+
     /** An expression that fits none of the first records was not meant for them. */
     private static void checkExpressions(Head head, Layout layout) {
         byte[] bytes = Arrays.copyOf(head.bytes(), head.length());

@@ -16,6 +16,8 @@ public record Skipped(Why why) implements Decoded {
         /** Between two windows, where the slide is longer than the size. */
         BETWEEN_WINDOWS,
         /** In the topic before the end of the back-fill. */
-        BEFORE_CUTOVER
+        BEFORE_CUTOVER,
+        /** In the history at the cut-over that the user named, or behind it. */
+        AFTER_CUTOVER
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.TopicConfig;
 import weir.kafka.Broker;
 import weir.kafka.KafkaProblem;
@@ -16,10 +17,15 @@ public final class TopicCheck implements AutoCloseable {
     private static final String BROKERS_LONGEST = "transaction.max.timeout.ms";
 
     /** The broker's own clock decides how old a result is, whatever a client writes. */
-    private static final Map<String, String> MADE =
+    private static final Map<String, String> OF_RESULTS =
             Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
 
+    /** The times of readings are their own, and may be old. */
+    private static final Map<String, String> OF_READINGS =
+            Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
+
     private final TopicSinkSpec spec;
+    private final Map<String, String> made;
     private final Broker broker;
     private final Set<String> there;
 
@@ -27,7 +33,17 @@ public final class TopicCheck implements AutoCloseable {
      * @throws KafkaProblem when no broker answers or lets the user in
      */
     public TopicCheck(TopicSinkSpec spec) {
+        this(spec, OF_RESULTS);
+    }
+
+    /** The same for topics that get readings, with the times of these. */
+    public static TopicCheck ofReadings(TopicSinkSpec spec) {
+        return new TopicCheck(spec, OF_READINGS);
+    }
+
+    private TopicCheck(TopicSinkSpec spec, Map<String, String> made) {
         this.spec = spec;
+        this.made = made;
         this.broker = Broker.of(spec.client());
         try {
             this.there = broker.topics();
@@ -55,7 +71,7 @@ public final class TopicCheck implements AutoCloseable {
     /** Makes the topic if it is not there and that is asked for. */
     public void prepare(String place) {
         if (spec.create() && !there.contains(topic(place))) {
-            broker.create(topic(place), MADE);
+            broker.create(topic(place), made);
         }
     }
 
@@ -76,7 +92,7 @@ public final class TopicCheck implements AutoCloseable {
         if (history && deletes && retentionMillis >= 0) {
             warnings.add(
                     place
-                            + ": the broker deletes these results after "
+                            + ": the broker deletes these records after "
                             + days(retentionMillis)
                             + "; to keep them: kafka-configs"
                             + cluster()
@@ -104,7 +120,9 @@ public final class TopicCheck implements AutoCloseable {
                 + cluster()
                 + " --create --topic "
                 + topic
-                + " --config message.timestamp.type=LogAppendTime";
+                + made.entrySet().stream()
+                        .map(setting -> " --config " + setting.getKey() + "=" + setting.getValue())
+                        .collect(Collectors.joining());
     }
 
     private String cluster() {

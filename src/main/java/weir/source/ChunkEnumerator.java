@@ -1,6 +1,7 @@
 package weir.source;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -93,6 +94,11 @@ final class ChunkEnumerator implements SplitEnumerator<Chunk, ChunkProgress> {
 
     @Override
     public void close() throws IOException {}
+
+    /** The chunks that nobody has, in order. */
+    Set<Chunk> pending() {
+        return Collections.unmodifiableSet(pending);
+    }
 
     private void serve() {
         if (restoring) {

@@ -2,7 +2,9 @@ package weir.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -80,6 +82,41 @@ public final class Sources {
             WatermarkStrategy<Decoded> watermarks) {
         String name = "source-kafka";
         return from(env, new NamedPartitions(TopicSource.of(spec)), watermarks, name);
+    }
+
+    /**
+     * The records of files, then those of topics from the cut-over on; see {@link BackfillSpec}.
+     *
+     * @throws InputProblem see {@link Places#resolve}
+     */
+    public static DataStream<Decoded> backfill(
+            StreamExecutionEnvironment env,
+            BackfillSpec spec,
+            WatermarkStrategy<Decoded> watermarks) {
+        FilesSpec files = spec.history();
+        List<TimeOrder.Begins> begins =
+                TimeOrder.of(Places.resolve(files.places()), files.format());
+        Map<String, Long> firstMillis = new HashMap<>();
+        begins.forEach(
+                each ->
+                        firstMillis.put(
+                                each.file().uri(),
+                                each.millis() == Long.MAX_VALUE ? Long.MIN_VALUE : each.millis()));
+        ByteSource history =
+                new ByteSource(
+                        begins.stream().map(TimeOrder.Begins::file).toList(),
+                        files.format(),
+                        Long.MAX_VALUE,
+                        new FileMedium(),
+                        Boundedness.BOUNDED);
+        BackfillSource source =
+                new BackfillSource(
+                        history,
+                        TopicSource.of(spec.topic()),
+                        firstMillis,
+                        spec.cutoverMillis(),
+                        spec.delayMillis());
+        return from(env, source, new SeamWatermarks(watermarks), "source-backfill");
     }
 
     /** The generator's readings. Not for BATCH mode, which refuses a {@code SourceFunction}. */

@@ -1,0 +1,64 @@
+package weir.cli;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** When the records of a replay are due: by their distance from the first, in the file's order. */
+final class ReplayPace {
+    private final double speed;
+    private final CompletableFuture<Void> stop;
+    private boolean begun;
+    private long firstMillis;
+    private long startMillis;
+    private long dueMillis;
+
+    /**
+     * @param speed how many times as fast as the records' own times; infinite for no pause
+     * @param stop ends a pause
+     */
+    ReplayPace(double speed, CompletableFuture<Void> stop) {
+        this.speed = speed;
+        this.stop = stop;
+    }
+
+    /**
+     * Waits until a record is due; one that is older than a record before it is due at once.
+     *
+     * @param timeMillis the record's own time
+     * @return when it was due by the wall clock, epoch milliseconds; below 0 when stopped
+     */
+    long await(long timeMillis) {
+        if (!begun) {
+            begun = true;
+            firstMillis = timeMillis;
+            startMillis = System.currentTimeMillis();
+        }
+        long now = System.currentTimeMillis();
+        long wanted =
+                Double.isInfinite(speed)
+                        ? now
+                        : startMillis + (long) ((timeMillis - firstMillis) / speed);
+        dueMillis = Math.max(dueMillis, wanted);
+        return pause(dueMillis - now) ? -1 : dueMillis;
+    }
+
+    /** Whether a stop was asked for. */
+    private boolean pause(long millis) {
+        if (millis <= 0) {
+            return stop.isDone();
+        }
+        try {
+            stop.get(millis, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

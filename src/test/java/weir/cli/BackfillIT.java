@@ -1,0 +1,189 @@
+package weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import weir.kafka.RealBroker;
+import weir.kafka.TestTopic;
+
+/** Files, then a topic, in one run; and files sent to a topic; with a real broker. */
+@Timeout(value = 90, unit = TimeUnit.SECONDS)
+class BackfillIT {
+    private static final long START = Instant.parse("2013-10-07T08:00:00Z").toEpochMilli();
+    private static final String OPTIONS =
+            " --key symbol --value price --window sliding:4s/2s --stats count,sum --no-chart"
+                    + " --quiet";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void theHistoryThenTheTopicGiveTheRowsOfAllReadingsOnce(int parallelism) throws IOException {
+        List<String> all = readings(2000);
+        // Each symbol has a file, of the same hours: read one after the other nothing is late.
+        writeHistory(all.subList(0, 1200));
+        TestTopic topic = TestTopic.create("fill-" + parallelism, 2);
+        for (int partition = 0; partition < 2; partition++) {
+            int own = partition;
+            topic.send(
+                    partition,
+                    all.subList(700, 2000).stream()
+                            .filter(line -> line.contains("AAPL") == (own == 0))
+                            .toArray(String[]::new));
+        }
+        write("all.csv", all);
+
+        run(
+                "live kafka:fill-%1$d --columns timestamp,symbol,price --backfill @history/"
+                        + " --until latest --output @rows.csv --ledger @ledger.json -p %1$d",
+                parallelism);
+        run("batch @all.csv --output @expected.csv", parallelism);
+
+        assertThat(sorted("rows.csv")).hasSizeGreaterThan(50).isEqualTo(sorted("expected.csv"));
+        assertThat(Files.readString(folder.resolve("ledger.json")))
+                .contains("\"BEFORE_CUTOVER\": 500")
+                .contains("\"late\": 0")
+                .contains("\"read\": 2500")
+                .contains("\"balanced\": true");
+    }
+
+    @Test
+    void aNamedCutoverDividesThemAndAnEmptyPartitionHoldsNothingBack() throws IOException {
+        List<String> all = readings(2000);
+        writeHistory(all.subList(0, 1200));
+        TestTopic topic = TestTopic.create("named", 3);
+        topic.send(0, all.subList(700, 2000).toArray(String[]::new));
+        write("all.csv", all);
+
+        run(
+                "live kafka:named --columns timestamp,symbol,price --backfill @history/ --cutover "
+                        + Instant.ofEpochMilli(START + 1000 * 100)
+                        + " --until latest --output @rows.csv --ledger @ledger.json -p %d",
+                4);
+        run("batch @all.csv --output @expected.csv", 2);
+
+        assertThat(sorted("rows.csv")).hasSizeGreaterThan(50).isEqualTo(sorted("expected.csv"));
+        assertThat(Files.readString(folder.resolve("ledger.json")))
+                .contains("\"BEFORE_CUTOVER\": 300")
+                .contains("\"AFTER_CUTOVER\": 200")
+                .contains("\"balanced\": true");
+    }
+
+    @Test
+    void aReplaySendsTheLinesOfAFileKeyedWithTheirTimes() throws IOException {
+        List<String> lines = new ArrayList<>(readings(10));
+        lines.add(4, "broken");
+        write("in.csv", lines);
+
+        run(
+                "replay @in.csv --key symbol --speed max --output kafka:replayed --create-topics"
+                        + " --quiet",
+                0);
+
+        TestTopic topic = new TestTopic("replayed");
+        assertThat(topic.values()).containsExactlyInAnyOrderElementsOf(lines);
+        assertThat(topic.records())
+                .anySatisfy(
+                        record -> {
+                            assertThat(TestTopic.text(record.value())).isEqualTo(lines.get(0));
+                            assertThat(TestTopic.text(record.key())).isEqualTo("AAPL");
+                            assertThat(record.timestamp()).isEqualTo(START);
+                        });
+    }
+
+    @Test
+    void aReplayMakesJsonOfCsvWithTheTimesOfNow() throws IOException {
+        write("in.csv", readings(3));
+        long before = System.currentTimeMillis();
+
+        run(
+                "replay @in.csv --key symbol --speed 60 --shift-to-now --record-format json"
+                        + " --output kafka:shifted --create-topics --quiet",
+                0);
+
+        TestTopic topic = new TestTopic("shifted");
+        assertThat(topic.records())
+                .hasSize(3)
+                .allSatisfy(
+                        record -> {
+                            assertThat(record.timestamp()).isGreaterThanOrEqualTo(before);
+                            assertThat(TestTopic.text(record.value()))
+                                    .startsWith(
+                                            "{\"timestamp\":\""
+                                                    + Instant.ofEpochMilli(record.timestamp())
+                                                            .toString()
+                                                            .substring(0, 19))
+                                    .contains("\"symbol\":\"")
+                                    .contains(",\"price\":1");
+                        });
+    }
+
+    /** Ten readings a second, of two symbols. */
+    private static List<String> readings(int count) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            lines.add(
+                    "%s,%s,%s"
+                            .formatted(
+                                    Instant.ofEpochMilli(START + i * 100L),
+                                    i % 2 == 0 ? "AAPL" : "MSFT",
+                                    100 + (i % 37) * 0.1));
+        }
+        return lines;
+    }
+
+    private void writeHistory(List<String> lines) throws IOException {
+        Files.createDirectory(folder.resolve("history"));
+        for (String symbol : List.of("AAPL", "MSFT")) {
+            write(
+                    "history/" + symbol + ".csv",
+                    lines.stream().filter(line -> line.contains(symbol)).toList());
+        }
+    }
+
+    private void write(String name, List<String> lines) throws IOException {
+        Files.writeString(
+                folder.resolve(name), "timestamp,symbol,price\n" + String.join("\n", lines) + "\n");
+    }
+
+    private List<String> sorted(String name) throws IOException {
+        return Files.readAllLines(folder.resolve(name)).stream().sorted().toList();
+    }
+
+    private void run(String words, int parallelism) {
+        String line = words.formatted(parallelism).replace("@", folder + "/");
+        boolean replay = words.startsWith("replay");
+        String all = line + (replay ? "" : OPTIONS);
+        if (!words.startsWith("batch")) {
+            all += " --bootstrap-server " + RealBroker.get().servers();
+        } else {
+            all = all.replace(" --no-chart", "");
+        }
+        int exit =
+                new Cli(
+                                Map.of(),
+                                new PrintStream(out, true, StandardCharsets.UTF_8),
+                                new PrintStream(err, true, StandardCharsets.UTF_8))
+                        .run(Arrays.asList(all.split(" ")));
+        assertThat(exit).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    }
+}
