@@ -46,6 +46,9 @@ final class ExplainRun {
             throw new ConfigProblem(explanation.problems());
         }
         JobConfig config = explanation.legs().get(0).config();
+        if (config.input() instanceof Input.Backfill backfill) {
+            section("The history, then the topic", HistoryShown.lines(backfill.spec()));
+        }
         records(config);
         section("What will be done", new SettingsShown(explanation).lines());
         for (Explanation.Leg leg : explanation.legs()) {
@@ -96,8 +99,8 @@ final class ExplainRun {
         } else if (config.input() instanceof Input.Generator generator) {
             FirstOfGenerator first = FirstOfGenerator.of(generator.spec(), RECORDS);
             records(config, first.format(), first.head());
-        } else if (config.input() instanceof Input.Kafka kafka) {
-            records(config, kafka.spec().format());
+        } else if (config.input().topics().isPresent()) {
+            records(config, config.input().topics().get().format());
         } else {
             section(
                     "The first records",

@@ -100,7 +100,7 @@ final class Replay implements RecordWalk.Visitor {
         Reading reading = becomes instanceof Reading read ? read : null;
         long timeMillis = reading == null ? lastMillis : reading.timestampMillis();
         long due = reading == null ? System.currentTimeMillis() : pace.await(timeMillis);
-        if (due < 0) {
+        if (due == ReplayPace.STOPPED) {
             stopped = true;
             return false;
         }

@@ -7,12 +7,14 @@ import java.util.concurrent.TimeoutException;
 
 /** When the records of a replay are due: by their distance from the first, in the file's order. */
 final class ReplayPace {
+    /** No due time. */
+    static final long STOPPED = Long.MIN_VALUE;
+
     private final double speed;
     private final CompletableFuture<Void> stop;
     private boolean begun;
     private long firstMillis;
     private long startMillis;
-    private long dueMillis;
 
     /**
      * @param speed how many times as fast as the records' own times; infinite for no pause
@@ -27,7 +29,8 @@ final class ReplayPace {
      * Waits until a record is due; one that is older than a record before it is due at once.
      *
      * @param timeMillis the record's own time
-     * @return when it was due by the wall clock, epoch milliseconds; below 0 when stopped
+     * @return when it was due by the wall clock, epoch milliseconds, which may be long ago; {@link
+     *     #STOPPED} when stopped
      */
     long await(long timeMillis) {
         if (!begun) {
@@ -36,12 +39,11 @@ final class ReplayPace {
             startMillis = System.currentTimeMillis();
         }
         long now = System.currentTimeMillis();
-        long wanted =
+        long dueMillis =
                 Double.isInfinite(speed)
                         ? now
                         : startMillis + (long) ((timeMillis - firstMillis) / speed);
-        dueMillis = Math.max(dueMillis, wanted);
-        return pause(dueMillis - now) ? -1 : dueMillis;
+        return pause(dueMillis - now) ? STOPPED : dueMillis;
     }
 
     /** Whether a stop was asked for. */

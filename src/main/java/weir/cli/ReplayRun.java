@@ -10,6 +10,7 @@ import weir.sink.TopicWriter;
 import weir.source.Places;
 import weir.source.RecordWalk;
 import weir.source.ResolvedFile;
+import weir.source.TimeOrder;
 
 /** Sends the records of files to a topic, or to standard output, in their order and pace. */
 final class ReplayRun {
@@ -78,7 +79,7 @@ final class ReplayRun {
 
     private void walk(Replay replay) throws IOException {
         RecordWalk walk = new RecordWalk(config.format(), replay);
-        List<ResolvedFile> files = config.pipe() ? List.of() : Places.resolve(config.places());
+        List<ResolvedFile> files = config.pipe() ? List.of() : inOrderOfTime();
         long total = files.stream().mapToLong(ResolvedFile::length).sum();
         try (Progress progress = progress(replay, walk, total)) {
             replay.warnings(line -> progress.aside(() -> console.warn(line)));
@@ -88,6 +89,12 @@ final class ReplayRun {
                 walk.files(files);
             }
         }
+    }
+
+    private List<ResolvedFile> inOrderOfTime() {
+        return TimeOrder.of(Places.resolve(config.places()), config.format()).stream()
+                .map(TimeOrder.Begins::file)
+                .toList();
     }
 
     private Progress progress(Replay replay, RecordWalk walk, long total) {

@@ -13,6 +13,7 @@ import weir.decode.Computed;
 import weir.decode.FormatSpec;
 import weir.kafka.KafkaClient;
 import weir.sink.TopicSinkSpec;
+import weir.source.TopicSourceSpec;
 import weir.window.Coverage;
 import weir.window.WindowSpec;
 
@@ -43,9 +44,10 @@ final class SettingsShown {
     }
 
     private Optional<KafkaClient> client() {
-        return config.input() instanceof Input.Kafka kafka
-                ? Optional.of(kafka.spec().client())
-                : config.topics().map(TopicSinkSpec::client);
+        return config.input()
+                .topics()
+                .map(TopicSourceSpec::client)
+                .or(() -> config.topics().map(TopicSinkSpec::client));
     }
 
     private void kafka(KafkaClient client) {

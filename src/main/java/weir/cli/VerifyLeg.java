@@ -102,27 +102,25 @@ final class VerifyLeg {
                 : new AverageJob.Ends(usual.source(), kept, usual.late(), usual.rejected());
     }
 
-    /** One reader, the files in the order of time, and a watermark behind each reading. */
+    /** One reader, files in the order of time, and a watermark behind each reading. */
     private DataStream<Decoded> inOrder(StreamExecutionEnvironment env) {
-        Input.Files files = (Input.Files) config.input();
-        FilesSpec spec = files.spec();
-        List<String> inOrder =
-                TimeOrder.of(Places.resolve(spec.places()), spec.format()).stream()
-                        .map(each -> each.file().name())
-                        .toList();
         DataStream<Decoded> source =
-                new Input.Files(
-                                new FilesSpec(
-                                        inOrder,
-                                        spec.format(),
-                                        spec.chunkBytes(),
-                                        spec.splitFiles(),
-                                        false))
+                (config.input() instanceof Input.Files files ? inOrder(files) : config.input())
                         .source(env, Watermarks.prompt(config.window()));
         source.getTransformation().setParallelism(1);
         Behind noted = Behind.of(source, config.window());
         behind.end(sortBytes()).accept(noted.readings());
         return noted.decoded();
+    }
+
+    private static Input inOrder(Input.Files files) {
+        FilesSpec spec = files.spec();
+        List<String> inOrder =
+                TimeOrder.of(Places.resolve(spec.places()), spec.format()).stream()
+                        .map(each -> each.file().name())
+                        .toList();
+        return new Input.Files(
+                new FilesSpec(inOrder, spec.format(), spec.chunkBytes(), spec.splitFiles(), false));
     }
 
     private Consumer<DataStream<Late>> both(Consumer<DataStream<Late>> usual) {

@@ -8,7 +8,10 @@ import weir.config.VerifyConfig;
 import weir.sink.LedgerFile;
 import weir.window.Ledger;
 
-/** Runs batch and live over the same files, compares their results, and says what it found. */
+/**
+ * Runs batch and live over the same files or topics, compares their results, and says what it
+ * found.
+ */
 final class VerifyRun {
     private final VerifyConfig config;
     private final PrintStream out;

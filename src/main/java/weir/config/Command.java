@@ -18,7 +18,9 @@ public enum Command {
                     + " starts nothing",
             List.of()),
     CHART("the picture of results that another run writes", List.of()),
-    VERIFY("runs batch and live over the same files and compares them bit by bit", List.of());
+    VERIFY(
+            "runs batch and live over the same files or topic and compares them bit by bit",
+            List.of());
 
     public static final Set<Command> ALL = EnumSet.allOf(Command.class);
 

@@ -11,6 +11,7 @@ import weir.decode.Guess;
 import weir.decode.Guess.Finding;
 import weir.decode.InputProblem;
 import weir.kafka.KafkaClient;
+import weir.kafka.TopicPlace;
 import weir.source.Head;
 import weir.source.Places;
 import weir.source.Sources;
@@ -45,11 +46,11 @@ final class Explaining {
 
     Explanation explanation() {
         Settings settings = Settings.merge(Command.BATCH, of(Command.BATCH, layers), problems);
-        Optional<Head> head = head(settings);
-        Optional<Guess> guess = head.flatMap(first -> guess(settings, first));
+        Optional<Look> look = look(settings);
+        Optional<Guess> guess = look.flatMap(first -> guess(settings, first));
         List<Setting> guessed = guess.map(Explaining::settings).orElse(List.of());
         List<Explanation.Leg> legs = new ArrayList<>();
-        if (settings.given(Options.INPUTS)) {
+        if (settings.given(Options.INPUTS) && !backfills()) {
             legs.add(leg(Command.BATCH, guessed));
         }
         Explanation.Leg live = leg(Command.LIVE, guessed);
@@ -59,7 +60,14 @@ final class Explaining {
         if (legs.isEmpty() || !WindowSettings.isEndlessTotal(live.config())) {
             legs.add(live);
         }
-        return new Explanation(head, guess, legs, problems.lines());
+        return new Explanation(look.map(Look::head), guess, legs, problems.lines());
+    }
+
+    /** A history before a topic is for live alone. */
+    private boolean backfills() {
+        return layers.stream()
+                .flatMap(List::stream)
+                .anyMatch(setting -> setting.option() == Options.BACKFILL);
     }
 
     private Explanation.Leg leg(Command command, List<Setting> guessed) {
@@ -74,25 +82,42 @@ final class Explaining {
         return Layers.only(command, layers);
     }
 
-    private static Optional<Head> head(Settings settings) {
+    /**
+     * What is looked at.
+     *
+     * @param head the first bytes of the first file, or some records of the topics
+     * @param given what is known of their format; null where nothing is
+     */
+    private record Look(Head head, FormatSpec given) {}
+
+    private static Optional<Look> look(Settings settings) {
         List<String> places = settings.get(Options.INPUTS, List.of());
         if (places.isEmpty() || places.contains("-")) {
             return Optional.empty();
         }
+        FormatSpec given = FormatSettings.given(settings);
+        if (places.stream().allMatch(TopicPlace::is)) {
+            // What is wrong is said with the legs.
+            return new TopicSettings(settings, new Problems())
+                    .look(places, given)
+                    .map(of -> new Look(new Head(of.name(), of.head(), true), of.spec()));
+        }
         try {
-            return Sources.heads(Places.resolve(places.subList(0, 1))).findFirst();
+            return Sources.heads(Places.resolve(places.subList(0, 1)))
+                    .findFirst()
+                    .map(head -> new Look(head, given));
         } catch (IllegalArgumentException | InputProblem e) {
             return Optional.empty(); // the check of the inputs says why
         }
     }
 
-    private static Optional<Guess> guess(Settings settings, Head head) {
+    private static Optional<Guess> guess(Settings settings, Look look) {
         if (OPTIONS.values().stream().anyMatch(settings::broken)) {
             return Optional.empty();
         }
-        FormatSpec given = FormatSettings.given(settings);
+        Head head = look.head();
         try {
-            return Optional.of(Guess.at(given, head.name(), head.bytes(), head.whole()));
+            return Optional.of(Guess.at(look.given(), head.name(), head.bytes(), head.whole()));
         } catch (InputProblem e) {
             return Optional.empty(); // as above
         }

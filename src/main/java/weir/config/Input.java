@@ -38,6 +38,11 @@ public sealed interface Input {
         return Optional.empty();
     }
 
+    /** The topics it reads, if any. */
+    default Optional<TopicSourceSpec> topics() {
+        return Optional.empty();
+    }
+
     /** Files, folders and globs. */
     record Files(FilesSpec spec) implements Input {
         @Override
@@ -89,6 +94,11 @@ public sealed interface Input {
         }
 
         @Override
+        public Optional<TopicSourceSpec> topics() {
+            return Optional.of(spec);
+        }
+
+        @Override
         public DataStream<Decoded> source(
                 StreamExecutionEnvironment env, WatermarkStrategy<Decoded> watermarks) {
             return Sources.topics(env, spec, watermarks);
@@ -100,6 +110,16 @@ public sealed interface Input {
         @Override
         public Optional<FormatSpec> format() {
             return Optional.of(spec.topic().format().spec());
+        }
+
+        @Override
+        public boolean endless() {
+            return spec.topic().until().kind() == TopicTime.Kind.NEVER;
+        }
+
+        @Override
+        public Optional<TopicSourceSpec> topics() {
+            return Optional.of(spec.topic());
         }
 
         @Override

@@ -66,7 +66,8 @@ public final class Options {
             EnumSet.of(LIVE, BATCH, EXPLAIN, VERIFY, REPLAY, CHART);
 
     /** The commands that read topics. */
-    private static final Set<Command> TOPIC_READERS = EnumSet.of(LIVE, BATCH, EXPLAIN, CHART);
+    private static final Set<Command> TOPIC_READERS =
+            EnumSet.of(LIVE, BATCH, EXPLAIN, VERIFY, CHART);
 
     private static final Set<Command> SORTED = EnumSet.of(BATCH, EXPLAIN, VERIFY);
 
@@ -643,7 +644,7 @@ public final class Options {
                                     "until",
                                     Types.TOPIC_END,
                                     "where reading ends: latest is what is there at the start")
-                            .only(TOPICS)
+                            .only(JOBS)
                             .standard(LIVE, "never")
                             .standard(BATCH, "latest"));
     public static final Option<List<String>> BACKFILL =
@@ -655,7 +656,7 @@ public final class Options {
                                     Types.PLACES,
                                     "files, folders or globs that are read before the topic, "
                                             + "which is then read from its start; repeatable")
-                            .only(LIVE));
+                            .only(STREAMS));
     public static final Option<Instant> CUTOVER =
             add(
                     Option.of(
@@ -665,7 +666,7 @@ public final class Options {
                                     Types.INSTANT,
                                     "the time before which the files count, and from which on "
                                             + "the topic does; the rest is skipped")
-                            .only(LIVE)
+                            .only(STREAMS)
                             .note("behind the newest reading of the files"));
     public static final Option<String> GUARANTEE =
             add(

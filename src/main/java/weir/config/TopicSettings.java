@@ -72,7 +72,28 @@ final class TopicSettings {
                 settled,
                 settings.get(Options.GROUP),
                 from,
-                settings.get(Options.UNTIL));
+                settings.get(Options.UNTIL),
+                Map.of());
+    }
+
+    /**
+     * Some records of the topics, for a guess at their format; nothing when they can't be got,
+     * which {@link #source} says.
+     */
+    Optional<MessageFormat> look(List<String> places, FormatSpec given) {
+        List<TopicPlace> topics = places(places);
+        if (client == null || !problems.none()) {
+            return Optional.empty();
+        }
+        try {
+            Topics kafka = new Topics(client);
+            List<byte[]> samples = kafka.samples(kafka.named(topics), from());
+            List<String> columns = settings.get(Options.COLUMN_NAMES, List.of());
+            String name = String.join(", ", places);
+            return Optional.of(MessageFormat.unsettled(given, columns, name, samples));
+        } catch (KafkaProblem e) {
+            return Optional.empty();
+        }
     }
 
     /** The topics of results that {@code chart} reads; empty when something is wrong with them. */

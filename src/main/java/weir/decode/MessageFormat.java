@@ -38,14 +38,35 @@ public record MessageFormat(FormatSpec spec, String name, byte[] head) implement
         return format.withKeys();
     }
 
+    /**
+     * Some messages as an input of lines, and what is known of it, for a {@link Guess}.
+     *
+     * @param given as {@link Guess#at} takes it
+     * @param columns as {@link #of} takes them
+     */
+    public static MessageFormat unsettled(
+            FormatSpec given, List<String> columns, String name, List<byte[]> samples) {
+        boolean csv = given.format() == null || given.format().equals("csv");
+        if (!csv || columns.isEmpty()) {
+            FormatSpec spec = csv ? given.with(given.delimiter(), false) : given;
+            return new MessageFormat(spec, name, head(spec, List.of(), samples));
+        }
+        FormatSpec spec = named(given, columns, samples);
+        return new MessageFormat(spec, name, head(spec, columns, samples));
+    }
+
+    private static FormatSpec named(FormatSpec spec, List<String> columns, List<byte[]> samples) {
+        boolean given = spec.delimiter() != null;
+        return spec.with(given ? spec.delimiter() : delimiter(columns.size(), samples), true);
+    }
+
     private static FormatSpec csv(
             FormatSpec spec, List<String> columns, String name, List<byte[]> samples) {
         if (columns.isEmpty()) {
             checkNumbers(spec, name, samples);
             return spec.with(spec.delimiter(), false);
         }
-        boolean given = spec.delimiter() != null;
-        return spec.with(given ? spec.delimiter() : delimiter(columns.size(), samples), true);
+        return named(spec, columns, samples);
     }
 
     /** The names of the key columns of the results. */
@@ -156,11 +177,15 @@ public record MessageFormat(FormatSpec spec, String name, byte[] head) implement
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         for (byte[] line : lines) {
             if (head.size() + line.length < Formats.HEAD_BYTES) {
-                head.writeBytes(spec.format().equals("json") ? oneLine(line) : line);
+                head.writeBytes(isJson(spec, line) ? oneLine(line) : line);
                 head.write('\n');
             }
         }
         return head.toByteArray();
+    }
+
+    private static boolean isJson(FormatSpec spec, byte[] line) {
+        return spec.format() == null ? line[0] == '{' : spec.format().equals("json");
     }
 
     /** JSON may go over several lines in a message. */

@@ -1,17 +1,16 @@
 package weir.source;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
-import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
-import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 
 /**
  * Hands out the files of the history, and when all have been read the partitions of the topic.
@@ -20,18 +19,23 @@ import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
  * restore: so the topic begins only when all of them have reported, and what they report of the
  * history takes it back to there.
  */
-final class BackfillEnumerator implements SplitEnumerator<BackfillSplit, BackfillProgress> {
+final class BackfillEnumerator
+        implements SplitEnumerator<BackfillSplit, BackfillProgress>, PartContext.Part<Chunk> {
+    /** Nothing is before it. */
+    private static final long YEAR_ONE = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
+
     private final BackfillSource source;
     private final SplitEnumeratorContext<BackfillSplit> context;
     private final ChunkEnumerator history;
+    private final HistoryReach reach;
+
+    /** The readers for which the history has ended. */
+    private final Set<Integer> ended = new HashSet<>();
 
     /** Null as long as the history lasts. */
-    private SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> topic;
+    private TopicPart topic;
 
-    private final Set<Integer> begun = new HashSet<>();
-    private final Map<String, KafkaPartitionSplit> returned = new LinkedHashMap<>();
-    private long newestMillis;
-    private long holdMillis = Long.MIN_VALUE;
+    private long boundMillis = Long.MIN_VALUE;
 
     /**
      * @param restored null for a new job
@@ -44,39 +48,24 @@ final class BackfillEnumerator implements SplitEnumerator<BackfillSplit, Backfil
         this.source = source;
         this.context = context;
         PartContext<Chunk> chunks =
-                new PartContext<>(
-                        context,
-                        chunk -> BackfillSplit.of(chunk, newestMillis),
-                        BackfillSplit::chunk,
-                        reader -> endHistory());
+                new PartContext<>(context, this::split, BackfillSplit::chunk, this);
         if (restored == null) {
+            reach = new HistoryReach(source::firstMillis, Long.MIN_VALUE);
             history = (ChunkEnumerator) source.history().createEnumerator(chunks);
-            newestMillis = Long.MIN_VALUE;
         } else {
+            reach = new HistoryReach(source::firstMillis, restored.newestMillis());
             history =
                     (ChunkEnumerator)
                             source.history().restoreEnumerator(chunks, restored.history());
-            newestMillis = restored.newestMillis();
-            if (restored.topic() != null) {
-                topic = source.topic().restoreEnumerator(partitions(), restored.topic());
-            }
+            topic =
+                    restored.topic() == null
+                            ? null
+                            : new TopicPart(source, context, restored.topic());
         }
     }
 
-    private PartContext<KafkaPartitionSplit> partitions() {
-        return new PartContext<>(
-                context,
-                split -> BackfillSplit.of(split, cutoverMillis()),
-                BackfillSplit::partition,
-                context::signalNoMoreSplits);
-    }
-
-    /** Just behind the newest reading of the history, unless the user named it. */
-    private long cutoverMillis() {
-        if (source.cutoverMillis() != null) {
-            return source.cutoverMillis();
-        }
-        return newestMillis == Long.MIN_VALUE ? newestMillis : newestMillis + 1;
+    private BackfillSplit split(Chunk chunk) {
+        return BackfillSplit.of(chunk, reach.newestMillis());
     }
 
     @Override
@@ -87,140 +76,156 @@ final class BackfillEnumerator implements SplitEnumerator<BackfillSplit, Backfil
     }
 
     @Override
-    public void addReader(int subtask) {
-        begun.remove(subtask);
+    public void addReader(int reader) {
+        lost(reader);
+        boolean unread = false;
         List<BackfillSplit> reported =
-                context.registeredReaders().get(subtask).getReportedSplitsOnRegistration();
+                context.registeredReaders().get(reader).getReportedSplitsOnRegistration();
         for (BackfillSplit split : reported) {
             if (split.chunk() != null) {
-                newestMillis = Math.max(newestMillis, split.millis());
-                backToHistory(!split.chunk().done());
+                reach.newest(split.newestMillis());
+                unread |= !split.chunk().done();
             }
         }
-        context.sendEventToSourceReader(subtask, new BackfillEvents.Hold(holdMillis));
-        history.addReader(subtask);
-        release();
+        history.addReader(reader);
+        if (unread) {
+            backToHistory();
+        }
+        boundMillis = Long.MIN_VALUE; // where a reader begins
+        tellBound();
         beginTopic();
     }
 
-    @Override
-    public void handleSplitRequest(int subtask, String host) {
-        if (topic == null) {
-            history.handleSplitRequest(subtask, host);
-            release();
+    private void lost(int reader) {
+        ended.remove(reader);
+        reach.ends(reader);
+        if (topic != null) {
+            topic.lost(reader);
         }
     }
 
     @Override
-    public void handleSourceEvent(int subtask, SourceEvent event) {
-        if (event instanceof BackfillEvents.Seen seen) {
-            newestMillis = Math.max(newestMillis, seen.newestMillis());
+    public void handleSplitRequest(int reader, String host) {
+        history.handleSplitRequest(reader, host);
+        tellBound();
+    }
+
+    @Override
+    public void handleSourceEvent(int reader, SourceEvent event) {
+        if (event instanceof BackfillEvents.Reached reached) {
+            reach.reaches(reader, reached);
         } else {
-            history.handleSourceEvent(subtask, event);
-            release();
+            reach.ends(reader);
+            history.handleSourceEvent(reader, event);
         }
+        tellBound();
     }
 
     @Override
-    public void addSplitsBack(List<BackfillSplit> splits, int subtask) {
-        List<Chunk> chunks =
-                splits.stream().map(BackfillSplit::chunk).filter(Objects::nonNull).toList();
-        splits.stream()
-                .map(BackfillSplit::partition)
-                .filter(Objects::nonNull)
-                .forEach(partition -> returned.put(partition.splitId(), partition));
-        backToHistory(!chunks.isEmpty());
-        begun.remove(subtask);
-        history.addSplitsBack(chunks, subtask);
-        release();
+    public void addSplitsBack(List<BackfillSplit> splits, int reader) {
+        lost(reader);
+        List<Chunk> chunks = new ArrayList<>();
+        for (BackfillSplit split : splits) {
+            if (split.chunk() != null) {
+                chunks.add(split.chunk());
+            } else if (topic != null) {
+                topic.takeBack(split.partition());
+            }
+        }
+        history.addSplitsBack(chunks, reader);
+        if (!chunks.isEmpty()) {
+            backToHistory();
+        }
     }
 
     /** What was done of the topic was done behind the checkpoint that readers went back to. */
-    private void backToHistory(boolean unread) {
-        if (unread && topic != null) {
-            try {
-                topic.close();
-            } catch (IOException e) {
-                throw new IllegalStateException("the topic can't be left", e);
-            }
+    private void backToHistory() {
+        if (topic != null) {
+            close();
             topic = null;
-            begun.clear();
+            List<Integer> waiting = List.copyOf(ended);
+            ended.clear();
+            waiting.forEach(reader -> history.handleSplitRequest(reader, null));
         }
     }
 
-    /** Tells the readers when watermarks may go further. */
-    private void release() {
-        long hold =
-                history.pending().stream()
-                        .mapToLong(source::firstMillis)
-                        .min()
-                        .orElse(Long.MAX_VALUE);
-        if (hold != holdMillis) {
-            holdMillis = hold;
+    /** Tells the readers how far all have come, once all have told what they hold. */
+    private void tellBound() {
+        long bound = reach.bound(history.pending());
+        if (complete() && bound != boundMillis) {
+            boundMillis = bound;
             for (int reader : context.registeredReaders().keySet()) {
-                context.sendEventToSourceReader(reader, new BackfillEvents.Hold(hold));
+                context.sendEventToSourceReader(reader, new BackfillEvents.Bound(bound));
             }
         }
     }
 
-    private void endHistory() {
+    private boolean complete() {
+        return context.registeredReaders().size() == context.currentParallelism();
+    }
+
+    @Override
+    public boolean takes(int reader) {
+        return true;
+    }
+
+    @Override
+    public void assigned(Map<Integer, List<Chunk>> chunks) {
+        chunks.forEach((reader, own) -> own.forEach(chunk -> reach.begins(reader, chunk)));
+    }
+
+    /** The history has ended. */
+    @Override
+    public void noMoreSplits(int reader) {
+        ended.add(reader);
         if (topic == null) {
-            returned.clear();
-            topic = source.topic().createEnumerator(partitions());
+            try {
+                topic = new TopicPart(source, context, null);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             topic.start();
             beginTopic();
         }
     }
 
     private void beginTopic() {
-        if (topic == null || context.registeredReaders().size() < context.currentParallelism()) {
-            return;
-        }
-        for (int reader : context.registeredReaders().keySet()) {
-            if (begun.add(reader)) {
-                context.sendEventToSourceReader(
-                        reader, new BackfillEvents.TopicBegins(cutoverMillis()));
-                giveBack(reader);
-                topic.addReader(reader);
-            }
-        }
-        if (!returned.isEmpty()) {
-            topic.addSplitsBack(List.copyOf(returned.values()), 0);
-            returned.clear();
+        if (topic != null && complete()) {
+            topic.begin(cutoverMillis());
         }
     }
 
-    /** What a reader held of the topic it holds again. */
-    private void giveBack(int reader) {
-        List<BackfillSplit> reported =
-                context.registeredReaders().get(reader).getReportedSplitsOnRegistration();
-        for (BackfillSplit split : reported) {
-            if (split.partition() != null) {
-                returned.remove(split.splitId());
-                context.assignSplit(split, reader);
-            }
+    /** Just behind the newest reading of the history, unless the user named it. */
+    private long cutoverMillis() {
+        if (source.cutoverMillis() != null) {
+            return source.cutoverMillis();
         }
+        return Math.max(reach.newestMillis(), YEAR_ONE - 1) + 1;
     }
 
     @Override
     public BackfillProgress snapshotState(long checkpointId) throws Exception {
         return new BackfillProgress(
                 history.snapshotState(checkpointId),
-                newestMillis,
-                topic == null ? null : topic.snapshotState(checkpointId));
+                reach.newestMillis(),
+                topic == null ? null : topic.snapshot(checkpointId));
     }
 
     @Override
     public void notifyCheckpointComplete(long checkpointId) throws Exception {
         if (topic != null) {
-            topic.notifyCheckpointComplete(checkpointId);
+            topic.checkpointed(checkpointId);
         }
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         if (topic != null) {
-            topic.close();
+            try {
+                topic.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

@@ -2,25 +2,26 @@ package weir.source;
 
 import org.apache.flink.api.connector.source.SourceEvent;
 
-/** What the enumerator and the readers of a back-fill tell each other. */
+/** What the enumerator and the readers of a back-fill tell each other; times are epoch ms. */
 final class BackfillEvents {
     private BackfillEvents() {}
 
     /**
-     * To the enumerator: what a reader has seen of the history.
+     * To the enumerator: how far a reader has come in the history.
      *
-     * @param newestMillis the time of its newest reading; {@link Long#MIN_VALUE} for none
+     * @param millis the newest time in the file that it reads
+     * @param newestMillis the time of the newest reading that it has seen
      */
-    record Seen(long newestMillis) implements SourceEvent {
+    record Reached(long millis, long newestMillis) implements SourceEvent {
         private static final long serialVersionUID = 1;
     }
 
     /**
-     * To the readers: the first time in the files that nobody has begun.
+     * To the readers: how far all have come in the history.
      *
-     * @param millis epoch ms; {@link Long#MAX_VALUE} when all have been begun
+     * @param millis see {@link HistoryReach#bound}
      */
-    record Hold(long millis) implements SourceEvent {
+    record Bound(long millis) implements SourceEvent {
         private static final long serialVersionUID = 1;
     }
 
@@ -30,6 +31,11 @@ final class BackfillEvents {
      * @param cutoverMillis what is before it in the topic is left out
      */
     record TopicBegins(long cutoverMillis) implements SourceEvent {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** To the readers, behind their partitions: who has none now need not wait for one. */
+    record PartitionsAssigned() implements SourceEvent {
         private static final long serialVersionUID = 1;
     }
 }

@@ -6,17 +6,21 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.util.FlinkRuntimeException;
 import weir.decode.Decoded;
+import weir.decode.SplitName;
 
 /**
- * Reads files of the history until it is told that the topic begins, and then partitions. At the
- * seam its watermark goes to the cut-over, since nothing before it follows, and the output of the
- * history is idle from there on: a reader without a partition holds no window back.
+ * Reads files of the history until it is told that the topic begins, and then partitions.
+ *
+ * <p>At the seam its watermark goes to the cut-over, since nothing before it follows, and so does
+ * that of each partition: one that is long in what is skipped holds windows back. The reader as
+ * such is idle as soon as all partitions have been handed out: without one it holds nothing.
  */
 final class BackfillReader implements SourceReader<Decoded, BackfillSplit> {
     private static final long EMIT_MILLIS = 100;
@@ -26,10 +30,14 @@ final class BackfillReader implements SourceReader<Decoded, BackfillSplit> {
     private final ChunkReader history;
     private final HistoryOutput historyOutput;
     private SourceReader<Decoded, KafkaPartitionSplit> topic;
+    private ReaderOutput<Decoded> output;
     private ReaderOutput<Decoded> topicOutput;
     private long cutoverMillis;
+    private boolean allAssigned;
+    private boolean ended;
     private long emittedAt;
-    private CompletableFuture<Void> seam = new CompletableFuture<>();
+    private final List<String> newPartitions = new ArrayList<>();
+    private final CompletableFuture<Void> seam = new CompletableFuture<>();
 
     BackfillReader(BackfillSource source, SourceReaderContext context) {
         this.source = source;
@@ -39,9 +47,7 @@ final class BackfillReader implements SourceReader<Decoded, BackfillSplit> {
                 new HistoryOutput(
                         source.delayMillis(),
                         source.cutoverMillis() == null ? Long.MAX_VALUE : source.cutoverMillis(),
-                        newest ->
-                                context.sendSourceEventToCoordinator(
-                                        new BackfillEvents.Seen(newest)));
+                        context::sendSourceEventToCoordinator);
     }
 
     @Override
@@ -50,38 +56,60 @@ final class BackfillReader implements SourceReader<Decoded, BackfillSplit> {
     }
 
     @Override
-    public InputStatus pollNext(ReaderOutput<Decoded> output) throws Exception {
+    public InputStatus pollNext(ReaderOutput<Decoded> main) throws Exception {
+        output = main;
         if (topic == null) {
-            InputStatus status = history.pollNext(historyOutput.to(output));
-            long now = System.currentTimeMillis();
-            if (now - emittedAt >= EMIT_MILLIS) {
-                emittedAt = now;
-                historyOutput.advance();
-            }
-            return status;
+            return pollHistory();
         }
-        if (topicOutput == null) {
-            topicOutput = new CutoverOutput(output, cutoverMillis);
-            output.markActive();
-            if (cutoverMillis != Long.MIN_VALUE) {
-                output.emitWatermark(new Watermark(cutoverMillis - 1));
-            }
-            output.markIdle();
-        }
+        catchUp();
         InputStatus status = topic.pollNext(topicOutput);
         if (status == InputStatus.END_OF_INPUT) {
-            output.markActive();
+            ended = true;
+            output.markActive(); // an idle reader's end would not be heard
         }
         return status;
     }
 
+    private InputStatus pollHistory() throws Exception {
+        InputStatus status = history.pollNext(historyOutput.to(output));
+        long now = System.currentTimeMillis();
+        if (now - emittedAt >= EMIT_MILLIS) {
+            emittedAt = now;
+            historyOutput.advance();
+        }
+        return status;
+    }
+
+    /** Says of the topic what is known by now; nothing before there is where to say it. */
+    private void catchUp() {
+        if (topic == null || output == null || ended) {
+            return;
+        }
+        if (topicOutput == null) {
+            topicOutput = new CutoverOutput(output, cutoverMillis);
+            output.emitWatermark(new Watermark(cutoverMillis - 1));
+        }
+        newPartitions.forEach(id -> begin(id, output.createOutputForSplit(id)));
+        newPartitions.clear();
+        if (allAssigned) {
+            output.markIdle();
+            allAssigned = false;
+        }
+    }
+
+    /** Its name, with a time, is what its watermarks and its silence begin with. */
+    private void begin(String partition, SourceOutput<Decoded> of) {
+        of.collect(new SplitName(partition), cutoverMillis);
+        of.emitWatermark(new Watermark(cutoverMillis - 1));
+    }
+
     @Override
     public CompletableFuture<Void> isAvailable() {
-        if (topic == null) {
-            CompletableFuture<Void> more = history.isAvailable();
-            return more.isDone() ? more : anyOf(more, seam);
+        if (topic != null) {
+            return topic.isAvailable();
         }
-        return topicOutput == null ? CompletableFuture.completedFuture(null) : topic.isAvailable();
+        CompletableFuture<Void> more = history.isAvailable();
+        return more.isDone() ? more : anyOf(more, seam);
     }
 
     private static CompletableFuture<Void> anyOf(
@@ -91,10 +119,13 @@ final class BackfillReader implements SourceReader<Decoded, BackfillSplit> {
 
     @Override
     public void handleSourceEvents(SourceEvent event) {
-        if (event instanceof BackfillEvents.Hold hold) {
-            historyOutput.hold(hold.millis());
+        if (event instanceof BackfillEvents.Bound bound) {
+            historyOutput.bound(bound.millis());
         } else if (event instanceof BackfillEvents.TopicBegins begins) {
             begin(begins.cutoverMillis());
+        } else if (event instanceof BackfillEvents.PartitionsAssigned) {
+            allAssigned = true;
+            catchUp();
         } else {
             history.handleSourceEvents(event);
         }
@@ -109,6 +140,7 @@ final class BackfillReader implements SourceReader<Decoded, BackfillSplit> {
                 throw new FlinkRuntimeException("the topic can't be read", e);
             }
             topic.start();
+            catchUp();
             seam.complete(null);
         }
     }
@@ -120,8 +152,10 @@ final class BackfillReader implements SourceReader<Decoded, BackfillSplit> {
                 history.addSplits(List.of(split.chunk()));
             } else {
                 topic.addSplits(List.of(split.partition()));
+                newPartitions.add(split.splitId());
             }
         }
+        catchUp();
     }
 
     @Override
@@ -136,8 +170,7 @@ final class BackfillReader implements SourceReader<Decoded, BackfillSplit> {
         history.snapshotState(checkpointId)
                 .forEach(chunk -> splits.add(BackfillSplit.of(chunk, newest)));
         if (topic != null) {
-            topic.snapshotState(checkpointId)
-                    .forEach(split -> splits.add(BackfillSplit.of(split, cutoverMillis)));
+            topic.snapshotState(checkpointId).forEach(each -> splits.add(BackfillSplit.of(each)));
         }
         return splits;
     }

@@ -13,18 +13,18 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  *
  * @param chunk null for a partition
  * @param partition null for a chunk
- * @param millis epoch ms. With a chunk: the newest reading that its reader has seen. With a
- *     partition: the cut-over
+ * @param newestMillis of the readings of the history that the chunk's reader has seen, epoch ms;
+ *     {@link Long#MIN_VALUE} for none, and with a partition
  */
-record BackfillSplit(Chunk chunk, KafkaPartitionSplit partition, long millis)
+record BackfillSplit(Chunk chunk, KafkaPartitionSplit partition, long newestMillis)
         implements SourceSplit {
 
     static BackfillSplit of(Chunk chunk, long newestMillis) {
         return new BackfillSplit(chunk, null, newestMillis);
     }
 
-    static BackfillSplit of(KafkaPartitionSplit partition, long cutoverMillis) {
-        return new BackfillSplit(null, partition, cutoverMillis);
+    static BackfillSplit of(KafkaPartitionSplit partition) {
+        return new BackfillSplit(null, partition, Long.MIN_VALUE);
     }
 
     @Override
@@ -32,7 +32,7 @@ record BackfillSplit(Chunk chunk, KafkaPartitionSplit partition, long millis)
         return chunk == null ? partition.splitId() : chunk.splitId();
     }
 
-    /** Version 1: which of both, the time, then what it is. */
+    /** Version 1: which of both, then that; of a chunk the newest time before it. */
     static final class Serializer implements SimpleVersionedSerializer<BackfillSplit> {
         private final KafkaPartitionSplitSerializer partitions =
                 new KafkaPartitionSplitSerializer();
@@ -46,8 +46,8 @@ record BackfillSplit(Chunk chunk, KafkaPartitionSplit partition, long millis)
         public byte[] serialize(BackfillSplit split) throws IOException {
             DataOutputSerializer out = new DataOutputSerializer(128);
             out.writeBoolean(split.chunk != null);
-            out.writeLong(split.millis);
             if (split.chunk != null) {
+                out.writeLong(split.newestMillis);
                 ChunkSerializer.write(split.chunk, out);
             } else {
                 byte[] partition = partitions.serialize(split.partition);
@@ -62,15 +62,14 @@ record BackfillSplit(Chunk chunk, KafkaPartitionSplit partition, long millis)
         public BackfillSplit deserialize(int version, byte[] bytes) throws IOException {
             ChunkSerializer.check(version);
             DataInputDeserializer in = new DataInputDeserializer(bytes);
-            boolean isChunk = in.readBoolean();
-            long millis = in.readLong();
-            if (isChunk) {
-                return of(ChunkSerializer.read(in), millis);
+            if (in.readBoolean()) {
+                long newestMillis = in.readLong();
+                return of(ChunkSerializer.read(in), newestMillis);
             }
             int partitionVersion = in.readInt();
             byte[] partition = new byte[in.readInt()];
             in.readFully(partition);
-            return of(partitions.deserialize(partitionVersion, partition), millis);
+            return of(partitions.deserialize(partitionVersion, partition));
         }
     }
 }

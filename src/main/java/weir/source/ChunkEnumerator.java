@@ -54,9 +54,9 @@ final class ChunkEnumerator implements SplitEnumerator<Chunk, ChunkProgress> {
         for (Chunk chunk : reader.<Chunk>getReportedSplitsOnRegistration()) {
             if (chunk.done()) {
                 check(chunk);
-            } else {
+            } else if (!held.containsKey(chunk.splitId())) {
                 pending.add(chunk);
-            }
+            } // else it was handed on after that state, came back, and has been handed on again
         }
         restoring &= context.registeredReaders().size() < context.currentParallelism();
         serve();

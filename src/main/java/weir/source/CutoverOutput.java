@@ -1,5 +1,6 @@
 package weir.source;
 
+import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
@@ -58,7 +59,7 @@ final class CutoverOutput implements ReaderOutput<Decoded> {
             implements SourceOutput<Decoded> {
         @Override
         public void collect(Decoded decoded) {
-            collect(decoded, 0);
+            collect(decoded, TimestampAssigner.NO_TIMESTAMP);
         }
 
         /** The timestamp is the record's in Kafka; what counts is the reading's. */

@@ -1,6 +1,6 @@
 package weir.source;
 
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
@@ -9,31 +9,35 @@ import weir.decode.Reading;
 import weir.decode.Skipped;
 
 /**
- * What a reader emits of the history. Its watermark follows the file that is being read, and passes
- * no time at which a file begins that nobody has begun: so files may cover the same time, as one a
- * series does, and be read in any order.
+ * What a reader emits of the history. Its watermark follows the file that is being read, and no
+ * further than all readers and files have come: so files may cover the same time, as one a series
+ * does, and be read in any order.
+ *
+ * <p>It is never idle. A reader without a file follows the others, and nobody passes the seam
+ * before it: one that were idle would come too late there.
  */
 final class HistoryOutput implements ReaderOutput<Decoded> {
-    private static final long NONE = Long.MIN_VALUE;
+    private static final long NO_FILE = Long.MAX_VALUE;
 
     private final long delayMillis;
     private final long cutoverMillis;
-    private final LongConsumer fileRead;
+    private final Consumer<BackfillEvents.Reached> progress;
     private ReaderOutput<Decoded> output;
-    private long holdMillis = NONE;
-    private long newestOfFile = NONE;
-    private long newest = NONE;
-    private long emitted = NONE;
+    private long boundMillis = Long.MIN_VALUE;
+    private long newestOfFile = NO_FILE;
+    private long newest = Long.MIN_VALUE;
+    private long told = NO_FILE;
+    private long emitted = Long.MIN_VALUE;
 
     /**
      * @param delayMillis how much later than a newer reading one may come within a file
      * @param cutoverMillis what has this time or a later one is left out
-     * @param fileRead told the newest time when a file has been read
+     * @param progress told now and then
      */
-    HistoryOutput(long delayMillis, long cutoverMillis, LongConsumer fileRead) {
+    HistoryOutput(long delayMillis, long cutoverMillis, Consumer<BackfillEvents.Reached> progress) {
         this.delayMillis = delayMillis;
         this.cutoverMillis = cutoverMillis;
-        this.fileRead = fileRead;
+        this.progress = progress;
     }
 
     /** The same, to {@code to}. */
@@ -42,8 +46,10 @@ final class HistoryOutput implements ReaderOutput<Decoded> {
         return this;
     }
 
-    void hold(long millis) {
-        holdMillis = millis;
+    /** How far all have come. */
+    void bound(long millis) {
+        boundMillis = millis;
+        advance();
     }
 
     /** The time of the newest reading; {@link Long#MIN_VALUE} for none. */
@@ -51,10 +57,15 @@ final class HistoryOutput implements ReaderOutput<Decoded> {
         return newest;
     }
 
-    /** Emits how far it has come. */
+    /** Tells and emits how far it has come. */
     void advance() {
-        long until = Math.min(newestOfFile, holdMillis);
-        if (until != NONE && until - delayMillis - 1 > emitted) {
+        if (newestOfFile != told && newestOfFile != NO_FILE) {
+            told = newestOfFile;
+            progress.accept(new BackfillEvents.Reached(newestOfFile, newest));
+        }
+        long until = Math.min(newestOfFile, boundMillis);
+        boolean known = until != Long.MIN_VALUE && until != Long.MAX_VALUE;
+        if (output != null && known && until - delayMillis - 1 > emitted) {
             emitted = until - delayMillis - 1;
             output.emitWatermark(new Watermark(emitted));
         }
@@ -65,10 +76,12 @@ final class HistoryOutput implements ReaderOutput<Decoded> {
         output.collect(decoded);
     }
 
+    /** Without its timestamp, which tells it from what comes of the topic. */
     @Override
     public void collect(Decoded decoded, long timestampMillis) {
         if (timestampMillis < cutoverMillis) {
-            newestOfFile = Math.max(newestOfFile, timestampMillis);
+            boolean first = newestOfFile == NO_FILE;
+            newestOfFile = first ? timestampMillis : Math.max(newestOfFile, timestampMillis);
             newest = Math.max(newest, timestampMillis);
             output.collect(decoded);
         } else if (((Reading) decoded).head()) {
@@ -82,14 +95,10 @@ final class HistoryOutput implements ReaderOutput<Decoded> {
     }
 
     @Override
-    public void markIdle() {
-        output.markIdle();
-    }
+    public void markIdle() {}
 
     @Override
-    public void markActive() {
-        output.markActive();
-    }
+    public void markActive() {}
 
     @Override
     public SourceOutput<Decoded> createOutputForSplit(String splitId) {
@@ -100,8 +109,8 @@ final class HistoryOutput implements ReaderOutput<Decoded> {
     @Override
     public void releaseOutputForSplit(String splitId) {
         advance();
-        newestOfFile = NONE;
-        fileRead.accept(newest);
+        newestOfFile = NO_FILE;
+        told = NO_FILE;
         output.releaseOutputForSplit(splitId);
     }
 }

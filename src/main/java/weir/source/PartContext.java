@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import org.apache.flink.api.connector.source.ReaderInfo;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceSplit;
@@ -25,21 +24,32 @@ final class PartContext<T extends SourceSplit> implements SplitEnumeratorContext
     private final SplitEnumeratorContext<BackfillSplit> context;
     private final Function<T, BackfillSplit> wrap;
     private final Function<BackfillSplit, T> unwrap;
-    private final IntConsumer noMoreSplits;
+    private final Part<T> part;
 
     /**
      * @param unwrap gives null for a split of the other part
-     * @param noMoreSplits told which reader gets no more of this part
      */
     PartContext(
             SplitEnumeratorContext<BackfillSplit> context,
             Function<T, BackfillSplit> wrap,
             Function<BackfillSplit, T> unwrap,
-            IntConsumer noMoreSplits) {
+            Part<T> part) {
         this.context = context;
         this.wrap = wrap;
         this.unwrap = unwrap;
-        this.noMoreSplits = noMoreSplits;
+        this.part = part;
+    }
+
+    /** What becomes of what the enumerator says. */
+    interface Part<T> {
+        /** Whether a reader takes splits of this part by now. */
+        boolean takes(int reader);
+
+        /** Splits have been handed out, by reader. */
+        void assigned(Map<Integer, List<T>> splits);
+
+        /** A reader gets no more splits of this part. */
+        void noMoreSplits(int reader);
     }
 
     @Override
@@ -60,7 +70,13 @@ final class PartContext<T extends SourceSplit> implements SplitEnumeratorContext
     @Override
     public Map<Integer, ReaderInfo> registeredReaders() {
         Map<Integer, ReaderInfo> readers = new HashMap<>();
-        context.registeredReaders().forEach((subtask, info) -> readers.put(subtask, ofPart(info)));
+        context.registeredReaders()
+                .forEach(
+                        (subtask, info) -> {
+                            if (part.takes(subtask)) {
+                                readers.put(subtask, ofPart(info));
+                            }
+                        });
         return readers;
     }
 
@@ -82,11 +98,12 @@ final class PartContext<T extends SourceSplit> implements SplitEnumeratorContext
                                 wrapped.put(
                                         subtask, new ArrayList<>(own.stream().map(wrap).toList())));
         context.assignSplits(new SplitsAssignment<>(wrapped));
+        part.assigned(splits.assignment());
     }
 
     @Override
     public void signalNoMoreSplits(int subtask) {
-        noMoreSplits.accept(subtask);
+        part.noMoreSplits(subtask);
     }
 
     @Override

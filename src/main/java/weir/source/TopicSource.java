@@ -37,7 +37,7 @@ final class TopicSource {
             source.setGroupId(spec.group());
         }
         if (spec.until().kind() != TopicTime.Kind.NEVER) {
-            source.setBounded(end(spec.until()));
+            source.setBounded(end(spec));
         }
         TopicPlace first = spec.places().get(0);
         return first.pattern()
@@ -65,8 +65,12 @@ final class TopicSource {
         };
     }
 
-    /** The end is where each reader finds it: what is committed then. */
-    private static OffsetsInitializer end(TopicTime time) {
+    /** The end is where each reader finds it, what is committed then, unless it is fixed. */
+    private static OffsetsInitializer end(TopicSourceSpec spec) {
+        if (!spec.ends().isEmpty()) {
+            return OffsetsInitializer.offsets(spec.ends());
+        }
+        TopicTime time = spec.until();
         return time.kind() == TopicTime.Kind.TIME
                 ? OffsetsInitializer.timestamp(time.epochMillis())
                 : OffsetsInitializer.latest();

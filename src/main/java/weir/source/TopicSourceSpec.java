@@ -1,8 +1,11 @@
 package weir.source;
 
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 import weir.decode.MessageFormat;
 import weir.kafka.KafkaClient;
+import weir.kafka.KafkaProblem;
 import weir.kafka.TopicPlace;
 
 /**
@@ -14,6 +17,8 @@ import weir.kafka.TopicPlace;
  * @param group under which the offsets of checkpoints are committed; null for none
  * @param from where reading starts
  * @param until where it ends
+ * @param ends the offsets at which it ends instead, all partitions of the topics; empty for {@code
+ *     until}
  */
 public record TopicSourceSpec(
         KafkaClient client,
@@ -21,9 +26,21 @@ public record TopicSourceSpec(
         MessageFormat format,
         String group,
         TopicTime from,
-        TopicTime until) {
+        TopicTime until,
+        Map<TopicPartition, Long> ends) {
 
     public TopicSourceSpec {
         places = List.copyOf(places);
+        ends = Map.copyOf(ends);
+    }
+
+    /**
+     * The same, up to what is there now: each run over it reads the same records.
+     *
+     * @throws KafkaProblem when no broker answers or lets the user in
+     */
+    public TopicSourceSpec untilNow() {
+        Map<TopicPartition, Long> now = new Topics(client).ends(places);
+        return new TopicSourceSpec(client, places, format, group, from, until, now);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -67,29 +68,46 @@ public final class Topics {
     }
 
     /**
+     * The end of each partition now, of what is committed.
+     *
+     * @throws KafkaProblem as {@link #named}
+     */
+    Map<TopicPartition, Long> ends(List<TopicPlace> places) {
+        return look(named(places), (consumer, partitions) -> consumer.endOffsets(partitions));
+    }
+
+    /**
      * The values of some records, a hundred at most, from where a run would start; the newest ones
      * when it would start behind them.
      */
     public List<byte[]> samples(List<String> topics, TopicTime from) {
+        return look(topics, (consumer, partitions) -> samples(consumer, partitions, from));
+    }
+
+    private <T> T look(
+            List<String> topics,
+            BiFunction<Consumer<byte[], byte[]>, List<TopicPartition>, T> question) {
         Properties properties = Broker.impatient(client.properties());
         properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
         properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.putIfAbsent(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
         try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties, bytes, bytes)) {
-            return samples(consumer, topics, from);
+            return question.apply(consumer, partitions(consumer, topics));
         } catch (RuntimeException e) {
             throw Failures.problem(client, e);
         }
     }
 
+    private static List<TopicPartition> partitions(Consumer<?, ?> consumer, List<String> topics) {
+        return topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
     private static List<byte[]> samples(
-            Consumer<byte[], byte[]> consumer, List<String> topics, TopicTime from) {
-        List<TopicPartition> partitions =
-                topics.stream()
-                        .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                        .map(info -> new TopicPartition(info.topic(), info.partition()))
-                        .toList();
+            Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions, TopicTime from) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         consumer.assign(partitions);
         starts(consumer, partitions, ends, from).forEach(consumer::seek);

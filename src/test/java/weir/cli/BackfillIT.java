@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import weir.kafka.RealBroker;
 import weir.kafka.TestTopic;
 
@@ -27,8 +27,7 @@ import weir.kafka.TestTopic;
 class BackfillIT {
     private static final long START = Instant.parse("2013-10-07T08:00:00Z").toEpochMilli();
     private static final String OPTIONS =
-            " --key symbol --value price --window sliding:4s/2s --stats count,sum --no-chart"
-                    + " --quiet";
+            " --key symbol --value price --stats count,sum --no-chart --quiet";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -36,8 +35,9 @@ class BackfillIT {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 4})
-    void theHistoryThenTheTopicGiveTheRowsOfAllReadingsOnce(int parallelism) throws IOException {
+    @CsvSource({"1, rolling:4s", "2, session:50ms", "3, tumbling:7s", "4, sliding:4s/2s"})
+    void theHistoryThenTheTopicGiveTheRowsOfAllReadingsOnce(int parallelism, String window)
+            throws IOException {
         List<String> all = readings(2000);
         // Each symbol has a file, of the same hours: read one after the other nothing is late.
         writeHistory(all.subList(0, 1200));
@@ -54,9 +54,11 @@ class BackfillIT {
 
         run(
                 "live kafka:fill-%1$d --columns timestamp,symbol,price --backfill @history/"
-                        + " --until latest --output @rows.csv --ledger @ledger.json -p %1$d",
+                        + " --until latest --output @rows.csv --ledger @ledger.json -p %1$d"
+                        + " --idle-timeout 10m --window "
+                        + window,
                 parallelism);
-        run("batch @all.csv --output @expected.csv", parallelism);
+        run("batch @all.csv --output @expected.csv --window " + window, parallelism);
 
         assertThat(sorted("rows.csv")).hasSizeGreaterThan(50).isEqualTo(sorted("expected.csv"));
         assertThat(Files.readString(folder.resolve("ledger.json")))
@@ -77,9 +79,10 @@ class BackfillIT {
         run(
                 "live kafka:named --columns timestamp,symbol,price --backfill @history/ --cutover "
                         + Instant.ofEpochMilli(START + 1000 * 100)
-                        + " --until latest --output @rows.csv --ledger @ledger.json -p %d",
+                        + " --until latest --output @rows.csv --ledger @ledger.json -p %d"
+                        + " --window sliding:4s/2s",
                 4);
-        run("batch @all.csv --output @expected.csv", 2);
+        run("batch @all.csv --output @expected.csv --window sliding:4s/2s", 2);
 
         assertThat(sorted("rows.csv")).hasSizeGreaterThan(50).isEqualTo(sorted("expected.csv"));
         assertThat(Files.readString(folder.resolve("ledger.json")))

@@ -81,7 +81,8 @@ class CliTest {
 
     private static List<String> withHint(List<String> expected, String words) {
         String command = words.split(" ")[0];
-        if (List.of("live", "run", "batch", "generate", "verify", "chart").contains(command)) {
+        if (List.of("live", "run", "batch", "generate", "replay", "verify", "chart")
+                .contains(command)) {
             String word = command.equals("run") ? "live" : command;
             expected.add("weir: nothing was started; weir " + word + " --help has more");
         }

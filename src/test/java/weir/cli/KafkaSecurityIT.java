@@ -95,6 +95,31 @@ class KafkaSecurityIT {
         assertNoSecret(explained);
     }
 
+    @Test
+    void thePagesOfTheClusterShowNoPassword() throws Exception {
+        String words =
+                "kafka:guarded --from earliest --format json --key key --output kafka:guarded-out"
+                        + " --bootstrap-server "
+                        + RealBroker.get().scramServers()
+                        + " --command-config "
+                        + scram(RealBroker.PASSWORD);
+        try (KilledRun run = new KilledRun(folder, words, 1, null)) {
+            assertThat(run.page("/jobs/%s/config")).contains("execution-config");
+            for (String path :
+                    List.of(
+                            "/jobs/%s",
+                            "/jobs/%s/config",
+                            "/jobs/%s/plan",
+                            "/jobs/%s/exceptions",
+                            "/jobs/%s/accumulators",
+                            "/config",
+                            "/jobmanager/config",
+                            "/jobmanager/environment")) {
+                assertThat(run.page(path)).as(path).doesNotContain(RealBroker.PASSWORD);
+            }
+        }
+    }
+
     private void assertNoSecret(Ended run) throws IOException {
         assertThat(run.text()).doesNotContain(RealBroker.PASSWORD);
         try (Stream<Path> files = Files.walk(folder)) {

@@ -1,6 +1,10 @@
 package weir.cli;
 
+import java.net.URI;
 import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -98,11 +102,27 @@ final class KilledRun implements AutoCloseable {
             try {
                 savepoint = job.stopWithSavepoint(false, target, SavepointFormatType.NATIVE).get();
             } catch (java.util.concurrent.ExecutionException restarting) {
+                if (job.getJobStatus().get().isGloballyTerminalState()) {
+                    job.getJobExecutionResult().get(); // says why
+                    throw restarting;
+                }
                 LockSupport.parkNanos(LOOK_NANOS);
             }
         }
         job.getJobExecutionResult().get();
         return savepoint;
+    }
+
+    /** What the cluster's REST API says; %s in the path is the job. */
+    String page(String path) throws Exception {
+        String address = cluster.getRestAddress().get() + path.formatted(job.getJobID());
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+        HttpResponse<String> answer =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(address + ": " + answer.body());
+        }
+        return answer.body();
     }
 
     /** After {@link #stop}. */

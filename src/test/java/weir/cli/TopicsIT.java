@@ -260,7 +260,7 @@ class TopicsIT {
                 .contains(
                         "warning: kafka:"
                                 + results
-                                + ": the broker deletes these results after 7 d");
+                                + ": the broker deletes these records after 7 d");
         List<ConsumerRecord<byte[], byte[]>> records = new TestTopic(results).records();
         assertThat(records)
                 .extracting(r -> text(r.key()) + " " + text(r.value()))
