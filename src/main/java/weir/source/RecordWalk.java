@@ -110,8 +110,8 @@ public final class RecordWalk {
     /** Whether the visitor wants more. */
     private boolean walk(String name, ByteFeed feed, Layout layout, long offset)
             throws IOException {
-        Records records = new Records(feed, layout.framing(), buffer, offset);
         Decoder decoder = layout.decoder().get();
+        Records records = new Records(feed, decoder.framing(layout.framing()), buffer, offset);
         Decoder.Origin origin = () -> name + "@" + records.start();
         List<Decoded> becomes = new ArrayList<>();
         boolean goOn = true;

@@ -108,7 +108,8 @@ public final class Sources {
                         files.format(),
                         Long.MAX_VALUE,
                         new FileMedium(),
-                        Boundedness.BOUNDED);
+                        Boundedness.BOUNDED,
+                        false);
         BackfillSource source =
                 new BackfillSource(
                         history,

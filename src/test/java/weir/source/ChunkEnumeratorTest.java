@@ -16,7 +16,7 @@ class ChunkEnumeratorTest {
     private final SourceRig rig =
             new SourceRig(
                     new ByteSource(
-                            List.of(), null, 1, new FileMedium(), Boundedness.BOUNDED),
+                            List.of(), null, 1, new FileMedium(), Boundedness.BOUNDED, false),
                     new Random(1));
     private final ChunkEnumerator enumerator =
             new ChunkEnumerator(
@@ -44,8 +44,7 @@ class ChunkEnumeratorTest {
     }
 
     private void register(int reader, Chunk... reported) {
-        rig.registered.put(
-                reader, ReaderInfo.createReaderInfo(reader, "here", List.of(reported)));
+        rig.registered.put(reader, ReaderInfo.createReaderInfo(reader, "here", List.of(reported)));
         enumerator.addReader(reader);
     }
 }
