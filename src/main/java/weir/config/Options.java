@@ -65,6 +65,9 @@ public final class Options {
     private static final Set<Command> CLIENTS =
             EnumSet.of(LIVE, BATCH, EXPLAIN, VERIFY, REPLAY, CHART);
 
+    /** The commands that write topics. */
+    private static final Set<Command> TOPIC_WRITERS = EnumSet.of(LIVE, BATCH, EXPLAIN, REPLAY);
+
     /** The commands that read topics. */
     private static final Set<Command> TOPIC_READERS =
             EnumSet.of(LIVE, BATCH, EXPLAIN, VERIFY, CHART);
@@ -687,7 +690,7 @@ public final class Options {
                                     "create-topics",
                                     Types.FLAG,
                                     "makes topics for outputs that are not there")
-                            .only(CLIENTS)
+                            .only(TOPIC_WRITERS)
                             .standard("false"));
     public static final Option<String> RECORD_FORMAT =
             add(
@@ -696,18 +699,12 @@ public final class Options {
                                     "kafka.record-format",
                                     "record-format",
                                     Types.choice("json", "csv"),
-<<<<<<< HEAD
                                     "of results and late readings in a topic; csv has no "
-                                            + "header there")
-                            .only(TOPICS)
-                            .standard("json"));
-=======
-                                    "of results in a topic; csv has no header there; replay sends "
-                                            + "lines as they are, or makes JSON of CSV")
-                            .only(CLIENTS)
+                                            + "header there; replay sends lines as they are, or "
+                                            + "makes JSON of CSV")
+                            .only(TOPIC_WRITERS)
                             .standard("json")
                             .standard(REPLAY, "csv"));
->>>>>>> 473220b (Replay: a file into a topic at a multiple of its own pace; back-fill, then live, in one source)
     public static final Option<String> TRANSACTION_PREFIX =
             add(
                     Option.of(

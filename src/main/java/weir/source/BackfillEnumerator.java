@@ -98,7 +98,7 @@ final class BackfillEnumerator
 
     private void lost(int reader) {
         ended.remove(reader);
-        reach.ends(reader);
+        reach.lost(reader);
         if (topic != null) {
             topic.lost(reader);
         }

@@ -1,5 +1,7 @@
 package weir.source;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -8,7 +10,7 @@ import java.util.function.ToLongFunction;
 /** How far the readers have come in the history, by the times of its readings; epoch ms. */
 final class HistoryReach {
     private final ToLongFunction<Chunk> firstMillis;
-    private final Map<Integer, Long> byReader = new HashMap<>();
+    private final Map<Integer, Deque<Long>> byReader = new HashMap<>();
     private long newestMillis;
 
     /**
@@ -20,17 +22,32 @@ final class HistoryReach {
         this.newestMillis = newestMillis;
     }
 
+    /** The reader has got a chunk; it may still be reading another. */
     void begins(int reader, Chunk chunk) {
-        byReader.put(reader, firstMillis.applyAsLong(chunk));
+        byReader.computeIfAbsent(reader, none -> new ArrayDeque<>())
+                .addLast(firstMillis.applyAsLong(chunk));
     }
 
+    /** In the first of its chunks. */
     void reaches(int reader, BackfillEvents.Reached reached) {
-        byReader.replace(reader, reached.millis());
+        Deque<Long> chunks = byReader.get(reader);
+        if (chunks != null && !chunks.isEmpty()) {
+            chunks.removeFirst();
+            chunks.addFirst(reached.millis());
+        }
         newest(reached.newestMillis());
     }
 
-    /** It has no chunk any more. */
+    /** The first of its chunks has been read. */
     void ends(int reader) {
+        Deque<Long> chunks = byReader.get(reader);
+        if (chunks != null) {
+            chunks.pollFirst();
+        }
+    }
+
+    /** It holds nothing any more. */
+    void lost(int reader) {
         byReader.remove(reader);
     }
 
@@ -51,8 +68,10 @@ final class HistoryReach {
      */
     long bound(Set<Chunk> pending) {
         long bound = pending.stream().mapToLong(firstMillis).min().orElse(Long.MAX_VALUE);
-        for (long reached : byReader.values()) {
-            bound = Math.min(bound, reached);
+        for (Deque<Long> chunks : byReader.values()) {
+            for (long reached : chunks) {
+                bound = Math.min(bound, reached);
+            }
         }
         return bound;
     }

@@ -92,6 +92,90 @@ class BackfillIT {
     }
 
     @Test
+    void aHistoryWithoutReadingsLeavesTheWholeTopic() throws IOException {
+        List<String> all = readings(600);
+        Files.createDirectory(folder.resolve("history"));
+        write("history/none.csv", List.of());
+        Files.writeString(folder.resolve("history/empty.csv"), "");
+        TestTopic.create("whole", 2).send(1, all.toArray(String[]::new));
+        write("all.csv", all);
+
+        run(
+                "live kafka:whole --columns timestamp,symbol,price --backfill @history/"
+                        + " --until latest --output @rows.csv --ledger @ledger.json -p %d"
+                        + " --idle-timeout 10m --window tumbling:4s",
+                3);
+        run("batch @all.csv --output @expected.csv --window tumbling:4s", 2);
+
+        assertThat(sorted("rows.csv")).hasSizeGreaterThan(20).isEqualTo(sorted("expected.csv"));
+        assertThat(Files.readString(folder.resolve("ledger.json")))
+                .contains("\"read\": 600")
+                .contains("\"balanced\": true");
+    }
+
+    @Test
+    void whatIsOutOfOrderAtTheSeamIsUsedAndWhatIsTooLateIsLate() throws Exception {
+        writeHistory(readings(200));
+        long seam = START + 20_000;
+        TestTopic topic = TestTopic.create("disorder", 1);
+        TestTopic results = TestTopic.create("disorder-out", 1);
+        TestTopic late = TestTopic.create("disorder-late", 1);
+        String words = live("disorder") + " --cutover 2013-10-07T08:00:20Z --late-to kafka:";
+        try (KilledRun run = new KilledRun(folder, words + late.name(), 1, null)) {
+            topic.send(0, reading(seam + 900), reading(seam), reading(seam - 1));
+            topic.send(0, reading(seam + 20_000));
+            run.await(results, 5);
+            topic.send(0, reading(seam + 100));
+            run.await(late, 1);
+            run.stop();
+            assertThat(run.ledger().late()).isEqualTo(1);
+            assertThat(run.ledger().skipped()).isEqualTo(Map.of("BEFORE_CUTOVER", 1L));
+            assertThat(run.ledger().balances()).isTrue();
+        }
+        assertThat(results.values())
+                .filteredOn(row -> row.contains("\"window_start\":\"2013-10-07T08:00:20"))
+                .singleElement()
+                .asString()
+                .contains("\"count\":2,");
+    }
+
+    /** The topic is empty when the history ends; a partition comes later. */
+    @Test
+    void theHistoryIsCompleteAtItsEndAndPartitionsThatAreAddedAreRead() throws Exception {
+        writeHistory(readings(200));
+        TestTopic topic = TestTopic.create("awaited", 1);
+        TestTopic results = TestTopic.create("awaited-out", 1);
+        try (KilledRun run = new KilledRun(folder, live("awaited"), 3, null)) {
+            run.await(results, 4);
+            topic.send(0, reading(START + 20_000), reading(START + 40_000));
+            run.await(results, 5);
+            RealBroker.get().partitions("awaited", 3);
+            topic.send(2, reading(START + 50_000), reading(START + 90_000));
+            run.await(results, 7);
+            run.stop();
+            assertThat(run.ledger().read()).isEqualTo(204);
+            assertThat(run.ledger().balances()).isTrue();
+            assertThat(run.ledger().late()).isZero();
+        }
+    }
+
+    /** The words of a run that goes on until it is stopped. */
+    private String live(String name) {
+        return "kafka:%s --columns timestamp,symbol,price --backfill ".formatted(name)
+                + folder.resolve("history")
+                + " --key symbol --value price --stats count --window tumbling:10s --output kafka:"
+                + name
+                + "-out --out-of-orderness 1s --idle-timeout 500ms"
+                + " --job.checkpoint-interval 200ms"
+                + " --kafka.properties.partition.discovery.interval.ms 300 --bootstrap-server "
+                + RealBroker.get().servers();
+    }
+
+    private static String reading(long timeMillis) {
+        return Instant.ofEpochMilli(timeMillis) + ",AAPL,7";
+    }
+
+    @Test
     void aReplaySendsTheLinesOfAFileKeyedWithTheirTimes() throws IOException {
         List<String> lines = new ArrayList<>(readings(10));
         lines.add(4, "broken");

@@ -327,6 +327,45 @@ class TopicsIT {
         assertThat(code).isEqualTo(2);
     }
 
+    @Test
+    void explainLooksAtTheRecordsOfATopicAndGuesses() {
+        TestTopic topic = TestTopic.create("looked-at", 2);
+        for (int i = 0; i < 20; i++) {
+            topic.send(
+                    i % 2,
+                    "{\"sym\":\"%s\",\"at\":\"2013-10-07T00:00:%02dZ\",\"price\":%d.5}"
+                            .formatted(i % 3 == 0 ? "A" : "B", i, i));
+        }
+
+        assertThat(run("explain kafka:looked-at")).as(text(err.toByteArray())).isZero();
+
+        assertThat(text(out.toByteArray()))
+                .contains("What kafka:looked-at looks like")
+                .containsPattern("format +json +sure")
+                .containsPattern("time +at +sure +ISO-8601")
+                .containsPattern("value +price ")
+                .containsPattern("key +sym ")
+                .contains(" batch kafka:looked-at --bootstrap-server ")
+                .contains(" --format json ");
+    }
+
+    @Test
+    void verifyComparesBatchAndLiveOverWhatIsInATopicNow() {
+        TestTopic topic = TestTopic.create("compared", 3);
+        for (int i = 0; i < 40; i++) {
+            topic.send(i % 2, json(i % 3 == 0 ? "A" : "B", i, i / 7.0));
+        }
+
+        assertThat(run("verify kafka:compared --format json --key key --window sliding:4s/2s"))
+                .as(text(err.toByteArray()))
+                .isZero();
+
+        assertThat(text(out.toByteArray()))
+                .contains("batch  read 40 = used 40 + late 0 + rejected 0 + skipped 0")
+                .contains("live   read 40 = used 40 + late 0 + rejected 0 + skipped 0")
+                .contains("verdict: the same to the last bit");
+    }
+
     /** Two of its five readers find a partition, one of which is empty; then others come. */
     @Test
     void neitherReadersWithoutPartitionsNorEmptyOnesHoldTheWindowsAndNewOnesAreRead()
