@@ -33,7 +33,7 @@ final class Replay implements RecordWalk.Visitor {
     private volatile long sent;
     private long broken;
     private long tooLong;
-    private boolean stopped;
+    private volatile boolean stopped;
 
     Replay(ReplayConfig config, ReplayPace pace, Target target, Console console) {
         this.config = config;
@@ -61,6 +61,10 @@ final class Replay implements RecordWalk.Visitor {
     /** Records sent; any thread may ask. */
     long sent() {
         return sent;
+    }
+
+    void stop() {
+        stopped = true;
     }
 
     /** Whether it was stopped before its end. */
@@ -119,7 +123,7 @@ final class Replay implements RecordWalk.Visitor {
             byte[] bytes, int from, int to, long stampMillis, Decoded becomes, String origin) {
         broken++;
         String why = becomes instanceof Rejection rejection ? rejection.message() : "no reading";
-        warn(broken, origin + ": " + why + "; the record is sent as it is");
+        warn(broken, origin + ": " + why + " (it is sent as it is)");
         target.write(null, stampMillis, bytes, from, to);
     }
 

@@ -3,6 +3,10 @@ package weir.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import weir.config.ReplayConfig;
 import weir.kafka.KafkaProblem;
 import weir.sink.TopicCheck;
@@ -14,9 +18,14 @@ import weir.source.TimeOrder;
 
 /** Sends the records of files to a topic, or to standard output, in their order and pace. */
 final class ReplayRun {
+    private static final long A_MOMENT_MILLIS = 500;
+
     private final ReplayConfig config;
     private final PrintStream out;
     private final Console console;
+
+    /** Completes when a stop is asked for. */
+    private CompletableFuture<Void> asked;
 
     ReplayRun(ReplayConfig config, PrintStream out, Console console) {
         this.config = config;
@@ -26,7 +35,8 @@ final class ReplayRun {
 
     int run() {
         try (StopSignal signal = StopSignal.install()) {
-            ReplayPace pace = new ReplayPace(config.speed(), signal.asked());
+            asked = signal.asked();
+            ReplayPace pace = new ReplayPace(config.speed(), asked);
             if (config.topic().isEmpty()) {
                 return replay(new Replay(config, pace, toOutput(), console));
             }
@@ -84,10 +94,41 @@ final class ReplayRun {
         try (Progress progress = progress(replay, walk, total)) {
             replay.warnings(line -> progress.aside(() -> console.warn(line)));
             if (config.pipe()) {
-                walk.pipe(System.in);
+                pipe(walk, replay);
             } else {
                 walk.files(files);
             }
+        }
+    }
+
+    /** A read of a pipe can't be broken off: when a stop is asked for it is left behind. */
+    private void pipe(RecordWalk walk, Replay replay) throws IOException {
+        CompletableFuture<Void> walked = new CompletableFuture<>();
+        Thread reader = new Thread(() -> pipe(walk, walked), "replay-pipe");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            CompletableFuture.anyOf(walked, asked).get();
+            walked.get(A_MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            replay.stop();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            throw new IOException(e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            replay.stop();
+        }
+    }
+
+    private static void pipe(RecordWalk walk, CompletableFuture<Void> walked) {
+        try {
+            walk.pipe(System.in);
+            walked.complete(null);
+        } catch (IOException | RuntimeException e) {
+            walked.completeExceptionally(e);
         }
     }
 
