@@ -1,5 +1,6 @@
 package weir.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -146,7 +147,7 @@ class BackfillIT {
         TestTopic topic = TestTopic.create("awaited", 1);
         TestTopic results = TestTopic.create("awaited-out", 1);
         try (KilledRun run = new KilledRun(folder, live("awaited"), 3, null)) {
-            run.await(results, 4);
+            run.await(results, 2);
             topic.send(0, reading(START + 20_000), reading(START + 40_000));
             run.await(results, 5);
             RealBroker.get().partitions("awaited", 3);
@@ -249,7 +250,9 @@ class BackfillIT {
 
     private void write(String name, List<String> lines) throws IOException {
         Files.writeString(
-                folder.resolve(name), "timestamp,symbol,price\n" + String.join("\n", lines) + "\n");
+                folder.resolve(name),
+                "timestamp,symbol,price\n"
+                        + lines.stream().map(line -> line + "\n").collect(joining()));
     }
 
     private List<String> sorted(String name) throws IOException {
