@@ -22,7 +22,10 @@ import weir.decode.InputProblem;
  * chunk that comes back finds a reader.
  *
  * <p>After a restore the readers report what they held; nothing is handed out before all have
- * reported, so that what comes back keeps its place in the order.
+ * reported, so that what comes back keeps its place in the order. When the readers alone start
+ * again for a second time before a checkpoint is complete, a chunk comes back twice: from Flink,
+ * which remembers that it was handed out since, and from the reader whose state has it. Whoever
+ * asks may have got it in between.
  */
 final class ChunkEnumerator implements SplitEnumerator<Chunk, ChunkProgress> {
     private final SplitEnumeratorContext<Chunk> context;

@@ -28,7 +28,7 @@ class BordersTest {
                 .isInstanceOf(InputProblem.class)
                 .hasMessage(
                         "in.csv@10: line breaks inside quotes misled the reader that began here;"
-                                + " read each file by one reader: --source.split-files off");
+                                + " read each file by one reader: --no-source.split-files");
     }
 
     @Test

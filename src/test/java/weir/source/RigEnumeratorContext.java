@@ -29,6 +29,7 @@ record RigEnumeratorContext(SourceRig rig, int parallelism)
     }
 
     private void send(int subtask, List<Chunk> chunks) {
+        rig.assigned(subtask, chunks);
         SourceRig.RigReader reader = rig.readers.get(subtask);
         reader.inbox.add(() -> reader.reader.addSplits(chunks));
     }

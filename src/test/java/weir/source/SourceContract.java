@@ -59,9 +59,13 @@ abstract class SourceContract {
             Content content = Content.lines(1 + random.nextInt(2000), random, "\n");
             SourceRig rig = rig(content, 1 + random.nextInt(5000), seed);
             rig.start(1 + random.nextInt(4));
-            for (int failures = random.nextInt(4); failures > 0; failures--) {
+            for (int failures = random.nextInt(6); failures > 0; failures--) {
                 rig.run(random.nextInt(600));
-                rig.start(1 + random.nextInt(4));
+                if (random.nextBoolean()) {
+                    rig.startReadersAgain();
+                } else {
+                    rig.start(1 + random.nextInt(4));
+                }
             }
             rig.finish();
             content.check(name(), rig.committed, "seed " + seed);

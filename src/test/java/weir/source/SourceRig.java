@@ -40,9 +40,15 @@ final class SourceRig {
 
     private long lastCheckpoint;
     private byte[] completeEnumerator;
-    private List<byte[]> completeReaders = List.of();
+    private List<List<byte[]>> completeReaders = List.of();
+    private final List<Assigned> assigned = new ArrayList<>();
     private byte[] pendingEnumerator;
     private boolean checkpointing;
+
+    private long completeCheckpoint;
+
+    /** A chunk handed to a reader when so many checkpoints had begun. */
+    private record Assigned(int subtask, Chunk chunk, long checkpoints) {}
 
     SourceRig(ByteSource source, Random random) {
         this.source = source;
@@ -61,17 +67,60 @@ final class SourceRig {
                                 ? source.createEnumerator(context)
                                 : source.restoreEnumerator(
                                         context, progress.deserialize(1, completeEnumerator)));
+        assigned.clear();
+        makeReaders(parallelism);
+        List<byte[]> all = completeReaders.stream().flatMap(List::stream).toList();
+        List<List<byte[]>> state = new ArrayList<>();
+        for (int subtask = 0; subtask < parallelism; subtask++) {
+            state.add(new ArrayList<>());
+        }
+        for (int i = 0; i < all.size(); i++) {
+            state.get(i % parallelism).add(all.get(i));
+        }
+        completeReaders = state;
+        startReaders(state);
+    }
+
+    /** The readers alone start again from the last complete checkpoint, as when a task fails. */
+    void startReadersAgain() throws Exception {
+        registered.clear();
+        toEnumerator.clear();
+        checkpointing = false;
+        int parallelism = readers.size();
+        makeReaders(parallelism);
+        for (RigReader reader : readers) {
+            List<Assigned> since =
+                    assigned.stream()
+                            .filter(each -> each.subtask == reader.subtask)
+                            .filter(each -> each.checkpoints >= completeCheckpoint)
+                            .toList();
+            assigned.removeAll(since);
+            enumerator.addSplitsBack(since.stream().map(Assigned::chunk).toList(), reader.subtask);
+        }
+        startReaders(completeReaders);
+    }
+
+    /** Notes what the enumerator hands out. */
+    void assigned(int subtask, List<Chunk> some) {
+        some.forEach(chunk -> assigned.add(new Assigned(subtask, chunk, lastCheckpoint)));
+    }
+
+    private void makeReaders(int parallelism) {
         List<RigReader> started = new ArrayList<>();
         for (int subtask = 0; subtask < parallelism; subtask++) {
             started.add(new RigReader(this, subtask));
         }
         readers = started;
+    }
+
+    private void startReaders(List<List<byte[]>> written) throws Exception {
         List<List<Chunk>> state = new ArrayList<>();
-        for (int subtask = 0; subtask < parallelism; subtask++) {
-            state.add(new ArrayList<>());
-        }
-        for (int i = 0; i < completeReaders.size(); i++) {
-            state.get(i % parallelism).add(chunks.deserialize(1, completeReaders.get(i)));
+        for (List<byte[]> ofReader : written) {
+            List<Chunk> read = new ArrayList<>();
+            for (byte[] chunk : ofReader) {
+                read.add(chunks.deserialize(1, chunk));
+            }
+            state.add(read);
         }
         for (RigReader reader : readers) {
             ReaderInfo info =
@@ -134,10 +183,13 @@ final class SourceRig {
         checkpointing = false;
         completeEnumerator = pendingEnumerator;
         completeReaders = new ArrayList<>();
+        completeCheckpoint = lastCheckpoint;
         for (RigReader reader : readers) {
+            List<byte[]> state = new ArrayList<>();
             for (Chunk chunk : reader.state) {
-                completeReaders.add(chunks.serialize(chunk));
+                state.add(chunks.serialize(chunk));
             }
+            completeReaders.add(state);
             committed.addAll(reader.beforeBarrier);
             reader.state = null;
             reader.beforeBarrier = List.of();
