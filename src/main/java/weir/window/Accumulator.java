@@ -30,6 +30,11 @@ interface Accumulator extends Serializable {
         return false;
     }
 
+    /** Whether a reading has what is accumulated: one read before that was asked for has not. */
+    default boolean knows(Reading reading) {
+        return true;
+    }
+
     /** Makes a row of zeros the partial of no reading. */
     default void start(Cells cells, int row, int at, int slot) {}
 

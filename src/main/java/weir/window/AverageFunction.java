@@ -77,7 +77,7 @@ final class AverageFunction extends ProcessWindowFunction<Block, WindowResult, L
                 partials.measure(row),
                 window.getStart(),
                 window.getEnd(),
-                statistics.results(partials.cells(), row),
+                partials.results(row),
                 revision == 0 ? WindowResult.Kind.FINAL : WindowResult.Kind.UPDATE,
                 revision);
     }

@@ -57,13 +57,13 @@ record Block(
         return false;
     }
 
-    /** Merges what this block holds into {@code partials}. */
+    /** Merges what this block holds, of these statistics or others, into {@code partials}. */
     void mergeInto(Partials into) {
         if (partials != null) {
             into.merge(partials);
         } else {
             for (Reading reading : readings) {
-                into.add(reading);
+                into.addKept(reading);
             }
         }
     }

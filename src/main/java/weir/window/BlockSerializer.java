@@ -16,7 +16,8 @@ import weir.decode.RecordType;
 /**
  * Writes a {@link Block}: bucket, slice, records, then its readings ({@link ReadingsOfSeries}), or
  * its rows as key, measure and the cells of the accumulators. The accumulators are part of the
- * snapshot: state written with others can't be read.
+ * snapshot: state written with others is read as such, and what it lacks is marked ({@link
+ * Partials#lacking}).
  */
 public final class BlockSerializer extends RecordSerializer<Block> {
     // As version 0.1 wrote them: state may still hold such blocks.
@@ -24,6 +25,9 @@ public final class BlockSerializer extends RecordSerializer<Block> {
     private static final int PARTIALS = 1;
     private static final int SLICE_AGAIN = 2;
     private static final int READINGS = 3;
+    // With what each table is lacking.
+    private static final int LACKING_PARTIALS = 4;
+    private static final int LACKING_SLICE_AGAIN = 5;
 
     private final Statistics statistics;
 
@@ -37,7 +41,9 @@ public final class BlockSerializer extends RecordSerializer<Block> {
 
     @Override
     public void serialize(Block block, DataOutputView out) throws IOException {
-        out.writeByte(shape(block));
+        Partials partials = block.partials() == null ? null : block.partials().of(statistics);
+        int shape = shape(block, partials);
+        out.writeByte(shape);
         out.writeByte(block.bucket());
         out.writeLong(block.start());
         out.writeLong(block.end());
@@ -45,10 +51,10 @@ public final class BlockSerializer extends RecordSerializer<Block> {
         if (block.readings() != null) {
             ReadingsOfSeries.write(block.readings(), out);
         } else {
-            writePartials(block.partials(), out);
+            writePartials(partials, shape == LACKING_PARTIALS || shape == LACKING_SLICE_AGAIN, out);
         }
         if (block.touched() != null) {
-            writePartials(block.touched(), out);
+            writePartials(block.touched().of(statistics), shape == LACKING_SLICE_AGAIN, out);
         }
     }
 
@@ -64,16 +70,22 @@ public final class BlockSerializer extends RecordSerializer<Block> {
                     shape == READINGS ? ReadingsOfSeries.read(in) : readSingleReadings(in);
             return new Block(bucket, start, end, records, null, readings, null);
         }
-        Partials partials = readPartials(in);
-        Partials touched = shape == SLICE_AGAIN ? readPartials(in) : null;
+        boolean lacking = shape == LACKING_PARTIALS || shape == LACKING_SLICE_AGAIN;
+        boolean again = shape == SLICE_AGAIN || shape == LACKING_SLICE_AGAIN;
+        Partials partials = readPartials(in, lacking);
+        Partials touched = again ? readPartials(in, lacking) : null;
         return new Block(bucket, start, end, records, partials, null, touched);
     }
 
-    private static int shape(Block block) {
+    private int shape(Block block, Partials partials) {
         if (block.readings() != null) {
             return READINGS;
         }
-        return block.touched() == null ? PARTIALS : SLICE_AGAIN;
+        if (block.touched() == null) {
+            return partials.lacking() == 0 ? PARTIALS : LACKING_PARTIALS;
+        }
+        int lacking = partials.lacking() | block.touched().of(statistics).lacking();
+        return lacking == 0 ? SLICE_AGAIN : LACKING_SLICE_AGAIN;
     }
 
     private static Reading[] readSingleReadings(DataInputView in) throws IOException {
@@ -84,7 +96,11 @@ public final class BlockSerializer extends RecordSerializer<Block> {
         return readings;
     }
 
-    private void writePartials(Partials partials, DataOutputView out) throws IOException {
+    private void writePartials(Partials partials, boolean lacking, DataOutputView out)
+            throws IOException {
+        if (lacking) {
+            out.writeInt(partials.lacking());
+        }
         out.writeInt(partials.size());
         for (int row = 0; row < partials.size(); row++) {
             StringValue.writeString(partials.key(row), out);
@@ -93,13 +109,15 @@ public final class BlockSerializer extends RecordSerializer<Block> {
         }
     }
 
-    private Partials readPartials(DataInputView in) throws IOException {
+    private Partials readPartials(DataInputView in, boolean lacking) throws IOException {
+        int accumulators = lacking ? in.readInt() : 0;
         int rows = in.readInt();
         Partials partials = new Partials(statistics, rows);
         for (int i = 0; i < rows; i++) {
             int row = partials.append(StringValue.readString(in), StringValue.readString(in));
             statistics.read(partials.cells(), row, in);
         }
+        partials.lacking(accumulators);
         return partials;
     }
 
@@ -164,7 +182,7 @@ public final class BlockSerializer extends RecordSerializer<Block> {
             List<String> before = Statistics.ofLayout(((Snapshot) old).names).accumulators();
             return before.equals(Statistics.ofLayout(names).accumulators())
                     ? TypeSerializerSchemaCompatibility.compatibleAsIs()
-                    : TypeSerializerSchemaCompatibility.incompatible();
+                    : TypeSerializerSchemaCompatibility.compatibleAfterMigration();
         }
     }
 }

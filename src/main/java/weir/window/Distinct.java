@@ -36,6 +36,11 @@ final class Distinct implements Accumulator {
     }
 
     @Override
+    public boolean knows(Reading reading) {
+        return reading.member() != null;
+    }
+
+    @Override
     public void add(Cells cells, int row, int at, int slot, Reading reading) {
         String member = reading.member();
         if (member == null || member.isEmpty()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -23,6 +24,8 @@ final class Fill extends KeyedProcessFunction<String, WindowResult, WindowResult
     private transient Statistics statistics;
     // The newest final row of the series.
     private transient ValueState<WindowResult> newest;
+    // Of that row: those of a run before may have been others. Version 0.1 wrote none.
+    private transient ValueState<String> columns;
 
     Fill(WindowSpec spec) {
         this.spec = spec;
@@ -36,6 +39,7 @@ final class Fill extends KeyedProcessFunction<String, WindowResult, WindowResult
                 getRuntimeContext()
                         .getState(
                                 new ValueStateDescriptor<>("newest", WindowResultSerializer.TYPE));
+        columns = getRuntimeContext().getState(new ValueStateDescriptor<>("columns", Types.STRING));
     }
 
     @Override
@@ -43,15 +47,21 @@ final class Fill extends KeyedProcessFunction<String, WindowResult, WindowResult
             throws Exception {
         if (row.kind() == WindowResult.Kind.FINAL) {
             WindowResult before = newest.value();
-            if (before != null) {
+            if (before != null && hasTheseColumns()) {
                 fill(before, row, out);
             }
             if (before == null || row.windowEnd() > before.windowEnd()) {
                 newest.update(row);
+                columns.update(statistics.toString());
                 forgetLater(before, row, context.timerService());
             }
         }
         out.collect(row);
+    }
+
+    private boolean hasTheseColumns() throws Exception {
+        String names = columns.value();
+        return names == null || names.equals(statistics.toString());
     }
 
     private void forgetLater(WindowResult before, WindowResult row, TimerService timers) {
@@ -72,6 +82,7 @@ final class Fill extends KeyedProcessFunction<String, WindowResult, WindowResult
     public void onTimer(long time, OnTimerContext context, Collector<WindowResult> out)
             throws Exception {
         newest.clear();
+        columns.clear();
     }
 
     /** What closed the window of the later row has closed those before it. */

@@ -20,6 +20,8 @@ final class Partials {
     // Records behind each row; null as long as no reading has named a measure: then the counts say.
     private long[] heads;
     private int size;
+    // See lacking().
+    private int lacking;
 
     Partials(Statistics statistics, int expectedRows) {
         this.statistics = statistics;
@@ -36,11 +38,50 @@ final class Partials {
         }
     }
 
-    /** Merges all rows of {@code other}, which stays as it is. */
-    void merge(Partials other) {
+    /** Adds one reading that may have been read when other statistics were asked for. */
+    void addKept(Reading reading) {
+        add(reading);
+        lacking |= statistics.beyond(reading);
+    }
+
+    /** Merges all rows of {@code kept}, which stays as it is. */
+    void merge(Partials kept) {
+        Partials other = kept.of(statistics);
+        lacking |= other.lacking;
         for (int row = 0; row < other.size; row++) {
             statistics.merge(cells, row(other.keys[row], other.measure(row)), other.cells, row);
         }
+    }
+
+    /**
+     * The accumulators that don't have all readings, a bit each: those that were not yet asked for
+     * when some of the readings came, before a restart.
+     */
+    int lacking() {
+        return lacking;
+    }
+
+    void lacking(int accumulators) {
+        lacking = accumulators;
+    }
+
+    /** The results of a row; NaN for what has no value, or is lacking. */
+    double[] results(int row) {
+        return statistics.results(cells, row, lacking);
+    }
+
+    /** The same as a table of these statistics, which may be others than it was filled with. */
+    Partials of(Statistics wanted) {
+        if (wanted.hasRowsOf(statistics)) {
+            return this;
+        }
+        Partials moved = new Partials(wanted, size);
+        for (int row = 0; row < size; row++) {
+            int to = moved.append(keys[row], measure(row));
+            wanted.copy(moved.cells, to, statistics, cells, row);
+        }
+        moved.lacking = wanted.beyond(statistics) | wanted.known(lacking);
+        return moved;
     }
 
     /** An equal one that shares nothing mutable with this one. */
@@ -50,12 +91,14 @@ final class Partials {
             copy.append(keys[row], measure(row));
             statistics.copy(copy.cells, row, cells, row);
         }
+        copy.lacking = lacking;
         return copy;
     }
 
     /** A copy of the rows of those series that {@code some} has too. */
     Partials only(Partials some) {
         Partials only = new Partials(statistics, some.size);
+        only.lacking = lacking;
         for (int i = 0; i < some.size; i++) {
             int row = find(some.keys[i], some.measure(i));
             if (row >= 0) {

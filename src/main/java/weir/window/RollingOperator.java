@@ -16,6 +16,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import weir.decode.Reading;
 
 /**
  * The rolling windows of a live run: turns the readings of each bucket into rows, by a {@link
@@ -67,7 +68,20 @@ final class RollingOperator extends AbstractStreamOperator<WindowResult>
             setCurrentKey(key);
             Bucket bucket = bucket(key);
             for (Map.Entry<Long, Block> entry : blocks.entries()) {
+                refuseLacking(entry.getValue());
                 bucket.add(entry.getValue(), entry.getKey());
+            }
+        }
+    }
+
+    /** Readings that were kept without what a statistic needs can't be read again. */
+    private void refuseLacking(Block block) {
+        for (Reading reading : block.readings()) {
+            if (statistics.beyond(reading) != 0) {
+                throw new IllegalStateException(
+                        "window-rolling: the readings in the state have no weight or no member, as"
+                                + " they were not asked for then: go on without vwap and distinct,"
+                                + " or start without that state");
             }
         }
     }

@@ -80,13 +80,13 @@ final class SessionFunction extends ProcessWindowFunction<Block, WindowResult, S
     }
 
     private WindowResult result(Block session, TimeWindow window, WindowResult.Kind kind) {
-        Partials all = session.partials();
+        Partials all = session.partials().of(statistics);
         return new WindowResult(
                 all.key(0),
                 all.measure(0),
                 window.getStart(),
                 window.getEnd(),
-                statistics.results(all.cells(), 0),
+                all.results(0),
                 kind,
                 0);
     }

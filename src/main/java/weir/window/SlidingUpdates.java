@@ -48,7 +48,7 @@ final class SlidingUpdates {
         for (long at = from; at < until; at = slicing.end(at)) {
             Block slice = at == changed.start() ? null : slices.get(at);
             if (slice != null) {
-                others.put(at, slice.partials().only(touched));
+                others.put(at, slice.partials().only(touched).of(statistics));
             }
         }
         return new Around(changed.partials(), before == null ? null : before.partials(), others);
@@ -57,12 +57,14 @@ final class SlidingUpdates {
     private WindowResult result(Around around, long end, String key, String measure) {
         int row = around.changed.find(key, measure);
         statistics.copy(scratch, 0, around.changed.cells(), row);
+        int lacking = around.changed.lacking();
         boolean known = around.before != null && around.before.find(key, measure) >= 0;
         long start = slicing.windowStart(end);
         for (Partials other : around.others.subMap(start, end).values()) {
             row = other.find(key, measure);
             if (row >= 0) {
                 statistics.merge(scratch, 0, other.cells(), row);
+                lacking |= other.lacking();
                 known = true;
             }
         }
@@ -71,7 +73,7 @@ final class SlidingUpdates {
                 measure,
                 start,
                 end,
-                statistics.results(scratch, 0),
+                statistics.results(scratch, 0, lacking),
                 known ? WindowResult.Kind.UPDATE : WindowResult.Kind.FINAL,
                 0);
     }

@@ -50,7 +50,7 @@ public final class Statistics implements Serializable {
         this.timed = timed;
         this.parts = layout(asked, timed);
         this.optional = Arrays.copyOfRange(parts, 1, parts.length);
-        this.results = asked.stream().map(this::part).toArray(Part[]::new);
+        this.results = asked.stream().map(each -> part(each.accumulator())).toArray(Part[]::new);
         this.grows = Arrays.stream(parts).anyMatch(part -> part.accumulator.grows());
     }
 
@@ -206,6 +206,66 @@ public final class Statistics implements Serializable {
         return values;
     }
 
+    /** The same, without those that {@link Partials#lacking} says are not known. */
+    double[] results(Cells cells, int row, int lacking) {
+        double[] values = results(cells, row);
+        for (int i = 0; lacking != 0 && i < values.length; i++) {
+            if ((lacking & bit(asked[i].accumulator())) != 0) {
+                values[i] = Double.NaN;
+            }
+        }
+        return values;
+    }
+
+    /** Whether rows of the other's tables are rows of tables of this. */
+    boolean hasRowsOf(Statistics other) {
+        return this == other || accumulators().equals(other.accumulators());
+    }
+
+    /** The accumulators that there are not in the rows of {@code other}, a bit each. */
+    int beyond(Statistics other) {
+        int beyond = 0;
+        for (Part part : optional) {
+            beyond |= other.part(part.accumulator) == null ? bit(part.accumulator) : 0;
+        }
+        return beyond;
+    }
+
+    /** The accumulators that don't find in a reading what they need, a bit each. */
+    int beyond(Reading reading) {
+        int beyond = 0;
+        for (Part part : optional) {
+            beyond |= part.accumulator.knows(reading) ? 0 : bit(part.accumulator);
+        }
+        return beyond;
+    }
+
+    /** Of some accumulators, a bit each, those that there are here. */
+    int known(int some) {
+        int known = 0;
+        for (Part part : optional) {
+            known |= some & bit(part.accumulator);
+        }
+        return known;
+    }
+
+    /** Their place in {@link #OPTIONAL}; the basic ones are always there. */
+    private static int bit(Accumulator accumulator) {
+        int place = OPTIONAL.indexOf(accumulator);
+        return place < 0 ? 0 : 1 << place;
+    }
+
+    /** Makes a row equal to one of other statistics, as far as both have the same accumulators. */
+    void copy(Cells cells, int row, Statistics other, Cells from, int fromRow) {
+        start(cells, row);
+        for (Part part : parts) {
+            Part same = other.part(part.accumulator);
+            if (same != null) {
+                part.take(cells, row, from, fromRow, same);
+            }
+        }
+    }
+
     /** How many readings a row has. */
     public long count(Cells cells, int row) {
         return Basics.INSTANCE.count(cells, row, 0);
@@ -276,11 +336,12 @@ public final class Statistics implements Serializable {
         return parts.toArray(Part[]::new);
     }
 
-    private Part part(Statistic statistic) {
+    /** Null when it is not needed. */
+    private Part part(Accumulator accumulator) {
         return Arrays.stream(parts)
-                .filter(part -> part.accumulator == statistic.accumulator())
+                .filter(part -> part.accumulator == accumulator)
                 .findFirst()
-                .orElseThrow();
+                .orElse(null);
     }
 
     private Part owner(int slot) {
@@ -295,6 +356,18 @@ public final class Statistics implements Serializable {
     private record Part(Accumulator accumulator, int at, int slot) {
         Part next(Accumulator following) {
             return new Part(following, at + accumulator.longs(), slot + accumulator.objects());
+        }
+
+        /** Takes over what the same accumulator has elsewhere in another row. */
+        void take(Cells cells, int row, Cells from, int fromRow, Part there) {
+            for (int i = 0; i < accumulator.longs(); i++) {
+                cells.set(row, at + i, from.get(fromRow, there.at + i));
+            }
+            for (int i = 0; i < accumulator.objects(); i++) {
+                Object object = from.object(fromRow, there.slot + i);
+                Object copy = object == null ? null : accumulator.copyObject(i, object);
+                cells.setObject(row, slot + i, copy);
+            }
         }
     }
 }

@@ -35,7 +35,7 @@ final class TotalFunction extends ProcessWindowFunction<Block, WindowResult, Lon
     public void process(
             Long key, Context context, Iterable<Block> merged, Collector<WindowResult> out)
             throws Exception {
-        Partials all = merged.iterator().next().partials();
+        Partials all = merged.iterator().next().partials().of(statistics);
         boolean early = context.currentWatermark() < context.window().maxTimestamp();
         WindowResult.Kind kind = early ? WindowResult.Kind.EARLY : WindowResult.Kind.FINAL;
         for (int row = 0; row < all.size(); row++) {
@@ -50,7 +50,7 @@ final class TotalFunction extends ProcessWindowFunction<Block, WindowResult, Lon
                 all.measure(row),
                 statistics.first(all.cells(), row),
                 statistics.last(all.cells(), row),
-                statistics.results(all.cells(), row),
+                all.results(row),
                 kind,
                 0);
     }

@@ -29,6 +29,11 @@ final class Weighted implements Summing {
     }
 
     @Override
+    public boolean knows(Reading reading) {
+        return !Double.isNaN(reading.weight());
+    }
+
+    @Override
     public void add(Cells cells, int row, int at, int slot, Reading reading) {
         double weight = reading.weight();
         ExactSum.add(cells, row, at, slot, reading.value() * weight);

@@ -145,7 +145,8 @@ final class WindowSlices {
                 inBoth.set(other);
                 statistics.copy(scratch, 0, front.cells(), row);
                 statistics.merge(scratch, 0, behind.cells(), other);
-                double[] results = statistics.results(scratch, 0);
+                double[] results =
+                        statistics.results(scratch, 0, front.lacking() | behind.lacking());
                 out.accept(
                         new WindowResult(
                                 key, measure, start, end, results, WindowResult.Kind.FINAL, 0));
@@ -270,9 +271,9 @@ final class WindowSlices {
         return Block.of(0, start, end, 0, partials);
     }
 
-    private WindowResult result(
+    private static WindowResult result(
             Partials partials, int row, long start, long end, WindowResult.Kind kind) {
-        double[] results = statistics.results(partials.cells(), row);
+        double[] results = partials.results(row);
         return new WindowResult(
                 partials.key(row), partials.measure(row), start, end, results, kind, 0);
     }

@@ -144,7 +144,7 @@ class KeptStateTest {
     }
 
     @Test
-    void blocksOfOtherAccumulatorsAreIncompatible() {
+    void blocksOfOtherAccumulatorsAreMigrated() {
         var basic = new BlockSerializer(Statistics.of(List.of("count")));
         var same = new BlockSerializer(Statistics.of(List.of("max", "avg")));
         var more = new BlockSerializer(Statistics.of(List.of("count", "first")));
@@ -156,7 +156,7 @@ class KeptStateTest {
         assertThat(
                         more.snapshotConfiguration()
                                 .resolveSchemaCompatibility(basic.snapshotConfiguration())
-                                .isIncompatible())
+                                .isCompatibleAfterMigration())
                 .isTrue();
     }
 
