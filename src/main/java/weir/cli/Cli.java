@@ -115,6 +115,10 @@ public final class Cli {
             RunSpec run = config.live().run();
             return new VerifyRun(config, out, console(run.quiet(), run.verbose())).run();
         }
+        String otherFlink = FlinkVersion.problem();
+        if (otherFlink != null) {
+            throw new ConfigProblem(List.of(otherFlink));
+        }
         JobConfig config = Configs.job(command, words, environment, Terminal.columns(), this::warn);
         return new JobRun(config, console(config.run().quiet(), config.run().verbose())).run();
     }

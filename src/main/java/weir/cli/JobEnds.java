@@ -133,7 +133,8 @@ final class JobEnds {
         }
     }
 
-    private List<String> places() {
+    /** Results, late and rejected records: those that go somewhere. */
+    List<String> places() {
         List<String> places = new ArrayList<>();
         places.add(config.sink().place());
         config.lateTo().ifPresent(places::add);

@@ -86,24 +86,37 @@ final class JobRun {
     private int onCluster() {
         try {
             Instant start = Instant.now();
-            ends.prepare().forEach(console::warn);
-            Configuration flink = FlinkSettings.cluster(config.command(), config.run());
             StreamExecutionEnvironment env =
-                    StreamExecutionEnvironment.getExecutionEnvironment(flink);
-            boolean attached = env.getConfiguration().get(DeploymentOptions.ATTACHED);
-            if (!attached && !ApplicationMode.on()) {
+                    StreamExecutionEnvironment.getExecutionEnvironment(
+                            FlinkSettings.cluster(config.command(), config.run()));
+            Configuration flink = Configuration.fromMap(env.getConfiguration().toMap());
+            ClusterCheck check = new ClusterCheck(flink);
+            String problem = check.problem();
+            if (problem != null) {
+                console.error(problem);
+                return Exit.FAILED;
+            }
+            check.warnings(ends.places()).forEach(console::warn);
+            ends.prepare().forEach(console::warn);
+            if (!flink.get(DeploymentOptions.ATTACHED) && !ApplicationMode.on()) {
                 JobClient client = Flow.of(config, ends).submit(env);
                 console.say("weir: submitted as job " + client.getJobID());
                 return Exit.DONE;
             }
-            return attached(env, start);
+            return attached(env, flink, start);
         } catch (Exception | LinkageError | OutOfMemoryError e) {
-            return failed(e);
+            return RootCause.of(e) instanceof InterruptedException ? shutDown() : failed(e);
         }
     }
 
-    private int attached(StreamExecutionEnvironment env, Instant start) throws Exception {
-        Configuration flink = Configuration.fromMap(env.getConfiguration().toMap());
+    /** In application mode, where this is a thread of the JobManager. */
+    private int shutDown() {
+        console.say("weir: the cluster is shut down, and this command with it");
+        return Exit.FAILED;
+    }
+
+    private int attached(StreamExecutionEnvironment env, Configuration flink, Instant start)
+            throws Exception {
         try (RunPage page = RunPage.of(config, console);
                 RemoteCluster cluster = new RemoteCluster(flink)) {
             JobClient client = flow(page).submit(env);

@@ -117,8 +117,17 @@ final class JobWatch {
             explain();
             return outcome(Outcome.End.DONE, null);
         } catch (ExecutionException e) {
-            return outcome(Outcome.End.FAILED, e.getCause());
+            return outcome(Outcome.End.FAILED, explained(e.getCause()));
         }
+    }
+
+    /** Too few slots: the cluster knows how many there are. */
+    private Throwable explained(Throwable failure) throws InterruptedException {
+        if (!RemoteCluster.isOfSlots(RootCause.line(failure))) {
+            return failure;
+        }
+        ClusterView.Failure last = within(STOP, ask(() -> cluster.lastFailure(client.getJobID())));
+        return last == null ? failure : last.cause();
     }
 
     private Outcome outcome(Outcome.End end, Throwable failure) {

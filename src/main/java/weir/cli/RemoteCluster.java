@@ -1,8 +1,12 @@
 package weir.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
@@ -16,6 +20,7 @@ import org.apache.flink.runtime.rest.messages.MessageHeaders;
 import org.apache.flink.runtime.rest.messages.MessageParameters;
 import org.apache.flink.runtime.rest.messages.ResponseBody;
 import org.apache.flink.runtime.rest.messages.job.JobExceptionsMessageParameters;
+import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersHeaders;
 import org.apache.flink.util.ConfigurationException;
 
 /**
@@ -24,6 +29,7 @@ import org.apache.flink.util.ConfigurationException;
  */
 final class RemoteCluster implements ClusterView, AutoCloseable {
     private static final String CAUSE = "Caused by: ";
+    private static final int ANSWER_SECONDS = 10;
     private static final String NO_SLOTS = "NoResourceAvailableException";
 
     private final RestClient client;
@@ -34,6 +40,45 @@ final class RemoteCluster implements ClusterView, AutoCloseable {
         client = new RestClient(flink, ForkJoinPool.commonPool());
         host = flink.getOptional(RestOptions.ADDRESS).orElse("localhost");
         port = flink.get(RestOptions.PORT);
+    }
+
+    /** Why nothing can be submitted there, as a line; null when it answers. */
+    String problem() throws InterruptedException {
+        try {
+            ask(ClusterOverviewHeaders.getInstance(), EmptyMessageParameters.getInstance())
+                    .get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            return null;
+        } catch (ExecutionException e) {
+            return noAnswer(RootCause.line(e));
+        } catch (TimeoutException e) {
+            return noAnswer("not within " + ANSWER_SECONDS + " s");
+        }
+    }
+
+    private String noAnswer(String why) {
+        return "no cluster answers at %s:%d (%s): start it, or name the one you mean with"
+                        .formatted(host, port, why)
+                + " -m HOST:PORT";
+    }
+
+    /** The machines that have its TaskManagers; none when that can't be asked. */
+    List<String> machines() throws InterruptedException {
+        try {
+            return ask(TaskManagersHeaders.getInstance(), EmptyMessageParameters.getInstance())
+                    .get(ANSWER_SECONDS, TimeUnit.SECONDS)
+                    .getTaskManagerInfos()
+                    .stream()
+                    .map(taskManager -> machine(taskManager.getAddress()))
+                    .distinct()
+                    .toList();
+        } catch (ExecutionException | TimeoutException e) {
+            return List.of();
+        }
+    }
+
+    /** Of an address such as {@code pekko.tcp://flink@10.0.0.7:34131/user/rpc/taskmanager_0}. */
+    static String machine(String address) {
+        return address.replaceAll(".*@([^/]*):\\d+(/.*)?", "$1");
     }
 
     @Override
@@ -68,9 +113,14 @@ final class RemoteCluster implements ClusterView, AutoCloseable {
         return RootCause.line(line);
     }
 
+    /** Whether a failure's line is that of a job that waited for slots in vain. */
+    static boolean isOfSlots(String line) {
+        return line.startsWith(NO_SLOTS);
+    }
+
     /** Flink's own words don't say how many there are. */
     private CompletableFuture<Failure> withSlots(Failure failure) {
-        if (failure == null || !failure.cause().getMessage().startsWith(NO_SLOTS)) {
+        if (failure == null || !isOfSlots(failure.cause().getMessage())) {
             return CompletableFuture.completedFuture(failure);
         }
         return ask(ClusterOverviewHeaders.getInstance(), EmptyMessageParameters.getInstance())

@@ -14,6 +14,13 @@ final class RootCause {
 
     private static final Pattern TYPED = Pattern.compile("((?:\\w+\\.)+[\\w$]+): (.*)");
 
+    /** Flink's words around what a file system says of the folder of checkpoints. */
+    private static final String STORAGE = "Failed to create checkpoint storage";
+
+    private static final String FOLDER =
+            "the checkpoint folder can't be written: %s; name another one with"
+                    + " --job.checkpoint-folder, or on a cluster with execution.checkpointing.dir";
+
     private static final String DISK_FULL = "No space left on device";
     private static final String ROOM =
             ": the output's disk is full, or that of the temporary files ("
@@ -41,6 +48,17 @@ final class RootCause {
 
     /** Its message; with its type where the message alone does not say what happened. */
     static String line(Throwable failure) {
+        String line = innermost(failure);
+        return chain(failure).stream().anyMatch(RootCause::ofCheckpointStorage)
+                ? FOLDER.formatted(line)
+                : line;
+    }
+
+    private static boolean ofCheckpointStorage(Throwable failure) {
+        return failure.getMessage() != null && failure.getMessage().contains(STORAGE);
+    }
+
+    private static String innermost(Throwable failure) {
         Throwable root = of(failure);
         String type = type(root);
         String message = root.getMessage();

@@ -65,7 +65,7 @@ final class CommandLineWords {
     }
 
     private static CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create();
+        CommandSpec spec = CommandSpec.create().negatableOptionTransformer(new Negated());
         for (Option<?> option : Options.all()) {
             spec.addOption(spec(option, Options.flags(option)));
         }
@@ -169,5 +169,23 @@ final class CommandLineWords {
         Options.all().forEach(option -> flags.addAll(Options.flags(option)));
         flags.removeIf(flag -> !flag.startsWith("--"));
         return flags;
+    }
+
+    /** Puts no- before a name; picocli's own way does not know names that have a dot. */
+    private static final class Negated implements CommandLine.INegatableOptionTransformer {
+        private static final String NO = "--no-";
+
+        @Override
+        public String makeNegative(String option, CommandSpec command) {
+            if (option.startsWith(NO)) {
+                return "--" + option.substring(NO.length());
+            }
+            return option.startsWith("--") ? NO + option.substring(2) : option;
+        }
+
+        @Override
+        public String makeSynopsis(String option, CommandSpec command) {
+            return option;
+        }
     }
 }

@@ -52,7 +52,7 @@ public record RunSpec(
         return new RunSpec(
                 given(settings, Options.PARALLELISM),
                 given(settings, Options.CHECKPOINT_INTERVAL),
-                given(settings, Options.CHECKPOINT_FOLDER).map(RunSpec::address),
+                checkpointFolder(settings, problems),
                 given(settings, Options.FROM_SAVEPOINT)
                         .flatMap(place -> new Savepoints(settings, problems).find(place)),
                 prometheusPort(settings, problems),
@@ -61,6 +61,26 @@ public record RunSpec(
                 given(settings, Options.LEDGER),
                 settings.get(Options.QUIET),
                 settings.get(Options.VERBOSE));
+    }
+
+    private static Optional<String> checkpointFolder(Settings settings, Problems problems) {
+        Optional<String> address = given(settings, Options.CHECKPOINT_FOLDER).map(RunSpec::address);
+        if (address.isPresent() && StreamExecutionEnvironment.areExplicitEnvironmentsAllowed()) {
+            Path path = new Path(address.get());
+            String problem =
+                    "file".equals(path.toUri().getScheme())
+                            ? CheckpointFolder.problem(java.nio.file.Path.of(path.getPath()))
+                            : null;
+            if (problem != null) {
+                problems.add(
+                        settings.place(Options.CHECKPOINT_FOLDER)
+                                + " '"
+                                + settings.get(Options.CHECKPOINT_FOLDER, "")
+                                + "': "
+                                + problem);
+            }
+        }
+        return address;
     }
 
     private static Optional<Integer> prometheusPort(Settings settings, Problems problems) {

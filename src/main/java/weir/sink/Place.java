@@ -49,6 +49,17 @@ record Place(Kind kind, String text, boolean json) implements Serializable {
         return path.makeQualified(path.getFileSystem());
     }
 
+    /** Whether it is on a disk of the machine that writes it. */
+    boolean local() {
+        try {
+            return kind != Kind.STANDARD_OUTPUT
+                    && kind != Kind.TOPIC
+                    && "file".equals(path().toUri().getScheme());
+        } catch (IOException | IllegalArgumentException e) {
+            return false; // No such place; whoever checks it says why.
+        }
+    }
+
     /** One text for all ways to write it; on a local disk that of the file behind the links. */
     String address() {
         if (kind == Kind.STANDARD_OUTPUT || kind == Kind.TOPIC) {

@@ -116,6 +116,11 @@ public final class Sinks {
         return columns.stream().filter(name -> !seen.add(name)).distinct().toList();
     }
 
+    /** Whether a place is a file or folder of the machine that writes it. */
+    public static boolean onLocalDisk(String place) {
+        return Place.of(place).local();
+    }
+
     /** One text for all ways to write a place: by a link, a relative name, a scheme. */
     public static String address(String place) {
         return Place.of(place).address();

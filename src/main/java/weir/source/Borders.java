@@ -44,7 +44,7 @@ final class Borders {
             throw new InputProblem(
                     "%s@%d: line breaks inside quotes misled the reader that began here; "
                                     .formatted(chunk.file().name(), border)
-                            + "read each file by one reader: --source.split-files off");
+                            + "read each file by one reader: --no-source.split-files");
         }
     }
 }

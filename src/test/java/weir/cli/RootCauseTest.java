@@ -18,6 +18,20 @@ class RootCauseTest {
     }
 
     @Test
+    void aCheckpointFolderThatCantBeWrittenIsSaidToBeThat() {
+        Exception wrapped =
+                new RuntimeException(
+                        "Failed to create checkpoint storage at checkpoint coordinator side.",
+                        new IOException("Permission denied"));
+
+        assertThat(RootCause.line(wrapped))
+                .isEqualTo(
+                        "the checkpoint folder can't be written: Permission denied; name another"
+                                + " one with --job.checkpoint-folder, or on a cluster with"
+                                + " execution.checkpointing.dir");
+    }
+
+    @Test
     void aTypeIsNamedWhereTheMessageAloneSaysTooLittle() {
         assertThat(RootCause.line(new ArrayIndexOutOfBoundsException("7")))
                 .isEqualTo("ArrayIndexOutOfBoundsException: 7");

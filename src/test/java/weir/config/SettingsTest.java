@@ -96,10 +96,19 @@ class SettingsTest {
 
     @Test
     void aKeyWorksAsAFlagAndFlagsCanBeTurnedOff() {
-        Settings settings = read(Map.of(), "--window.size=7s", "--no-header", "-p3", "-d", ";");
+        Settings settings =
+                read(
+                        Map.of(),
+                        "--window.size=7s",
+                        "--no-header",
+                        "--no-source.split-files",
+                        "-p3",
+                        "-d",
+                        ";");
 
         assertThat(settings.get(Options.SIZE)).isEqualTo(Length.of(Duration.ofSeconds(7)));
         assertThat(settings.get(Options.HEADER)).isFalse();
+        assertThat(settings.get(Options.SPLIT_FILES)).isFalse();
         assertThat(settings.get(Options.PARALLELISM)).isEqualTo(3);
         assertThat(settings.get(Options.DELIMITER)).isEqualTo(';');
         assertThat(lines()).isEmpty();
