@@ -3,7 +3,6 @@ package weir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -26,12 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class ClusterIT {
+    private static final String STATISTICS = "count,avg,min,max,sum";
     private static final String[] WINDOW = {
-        "--key", "key", "--window", "sliding:10s/2s", "--stats", "count,avg,min,max,sum"
+        "--key", "key", "--window", "sliding:10s/2s", "--stats", STATISTICS
     };
 
-    private static final Pattern RUNNING =
-            Pattern.compile("\"id\":\"(\\w+)\",\"status\":\"RUNNING\"");
     private static final Pattern BUSY =
             Pattern.compile("\"id\":\"(taskmanager-\\d+)\"[^{}]*\"freeSlots\":[0-3],");
 
@@ -64,8 +61,7 @@ class ClusterIT {
         Path out = folder.resolve("here.csv");
         assertThat(Main.run(words("batch", readings.toString(), "--output", out.toString())))
                 .isZero();
-        List<String> rows = Files.readAllLines(out);
-        return rows.subList(1, rows.size()).stream().sorted().toList();
+        return CommittedRows.of(out);
     }
 
     @AfterAll
@@ -90,18 +86,18 @@ class ClusterIT {
         Process live =
                 cluster.process(
                         "scripts/submit", live(out, "-p", "4", "--ledger", ledger.toString()));
-        String job = await(this::running, jobs -> !jobs.isEmpty()).get(0);
-        await(() -> checkpoints(job), done -> done >= 2);
-        String inUse = matches(cluster.rest("/taskmanagers"), BUSY).get(0);
+        String job = StandaloneCluster.await(cluster::running, jobs -> !jobs.isEmpty()).get(0);
+        StandaloneCluster.await(() -> cluster.count(job, "completed"), done -> done >= 2);
+        String inUse = StandaloneCluster.matches(cluster.rest("/taskmanagers"), BUSY).get(0);
         cluster.kill(inUse);
         long killed = System.nanoTime();
-        await(() -> count(job, "restored"), restored -> restored > 0);
+        StandaloneCluster.await(() -> cluster.count(job, "restored"), restored -> restored > 0);
         System.out.printf(
                 "restored %.1f s after %s was killed%n", (System.nanoTime() - killed) / 1e9, inUse);
         assertThat(cluster.cluster("add", "1").exitCode()).isZero();
         StandaloneCluster.Run run = StandaloneCluster.finish(live);
         assertThat(run.exitCode()).as(run.output()).isZero();
-        assertThat(rows(out)).isEqualTo(oracle);
+        assertThat(CommittedRows.in(out)).isEqualTo(oracle);
         assertThat(Files.readString(ledger))
                 .contains("\"read\": 1000000", "\"used\": 1000000", "\"balanced\": true");
     }
@@ -110,25 +106,71 @@ class ClusterIT {
     void aFailureOfAFileSystemIsSaidAndRecoveredFrom() throws Exception {
         Path out = folder.resolve("failed");
         Process live = cluster.process("scripts/submit", live(out, "-p", "2"));
-        String job = await(this::running, jobs -> !jobs.isEmpty()).get(0);
-        await(() -> checkpoints(job), done -> done >= 2);
+        String job = StandaloneCluster.await(cluster::running, jobs -> !jobs.isEmpty()).get(0);
+        StandaloneCluster.await(() -> cluster.count(job, "completed"), done -> done >= 2);
         Files.createFile(readings.resolveSibling(readings.getFileName() + ".fail"));
         StandaloneCluster.Run run = StandaloneCluster.finish(live);
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output())
                 .contains("warning: the job failed and is restarted: ", "planned failure");
-        assertThat(rows(out)).isEqualTo(oracle);
+        assertThat(CommittedRows.in(out)).isEqualTo(oracle);
     }
 
     @Test
     void aStoppedRunGoesOnAtAnotherParallelism() throws Exception {
         Path out = folder.resolve("stopped");
-        String savepoint = stopInTheMiddle(cluster.submitDetached(live(out, "-p", "1")));
-        String job = cluster.submitDetached(from(savepoint, live(out, "-p", "3")));
-        savepoint = stopInTheMiddle(job);
+        String savepoint = stopInTheMiddle(cluster.submitDetached(live(out, "-p", "2")));
+        for (String parallelism : List.of("1", "3")) {
+            String[] next = from(savepoint, live(out, "-p", parallelism));
+            savepoint = stopInTheMiddle(cluster.submitDetached(next));
+        }
         StandaloneCluster.Run run = cluster.submit(from(savepoint, live(out, "-p", "8")));
         assertThat(run.output()).contains("weir: read 1,000,000 = used 1,000,000 + late 0");
-        assertThat(rows(out)).isEqualTo(oracle);
+        assertThat(CommittedRows.in(out)).isEqualTo(oracle);
+    }
+
+    /** As after an upgrade: windows with readings from before leave what is new empty. */
+    @Test
+    void aStoppedRunGoesOnWithMoreStatistics() throws Exception {
+        Path before = folder.resolve("two");
+        Path after = folder.resolve("six");
+        String[] two = live(before);
+        Collections.replaceAll(Arrays.asList(two), STATISTICS, "count,avg");
+        String savepoint = stopInTheMiddle(cluster.submitDetached(two));
+        String[] six = live(after);
+        Collections.replaceAll(Arrays.asList(six), STATISTICS, STATISTICS + ",p95");
+        StandaloneCluster.Run run = cluster.submit(from(savepoint, six));
+        assertThat(run.output()).contains("weir: read 1,000,000 = used 1,000,000 + late 0");
+        List<String> rows = CommittedRows.in(after);
+        List<String> all =
+                Stream.concat(
+                                CommittedRows.in(before).stream(),
+                                rows.stream().map(row -> columns(row, 5)))
+                        .sorted()
+                        .toList();
+        assertThat(all).isEqualTo(oracle.stream().map(row -> columns(row, 5)).sorted().toList());
+        assertThat(rows.stream().map(row -> columns(row, 8)).toList())
+                .isSubsetOf(oracle.stream().map(row -> columns(row, 8)).toList());
+        assertThat(rows).anyMatch(row -> row.endsWith(",")).anyMatch(row -> !row.endsWith(","));
+    }
+
+    @Test
+    void theClustersSettingsHoldUnlessOthersAreGiven() throws Exception {
+        String own = cluster.submitDetached(live(folder.resolve("own")));
+        assertThat(cluster.rest("/jobs/" + own + "/config")).contains("\"job-parallelism\":2");
+        assertThat(cluster.rest("/jobs/" + own + "/checkpoints/config"))
+                .contains("\"interval\":1000,");
+        cluster.submit("cancel", own);
+        String[] settings = {"-p", "3", "-Dexecution.checkpointing.interval=7s"};
+        String given =
+                cluster.submitDetached(
+                        Stream.of(settings, live(folder.resolve("given")))
+                                .flatMap(Stream::of)
+                                .toArray(String[]::new));
+        assertThat(cluster.rest("/jobs/" + given + "/config")).contains("\"job-parallelism\":3");
+        assertThat(cluster.rest("/jobs/" + given + "/checkpoints/config"))
+                .contains("\"interval\":7000,");
+        cluster.submit("cancel", given);
     }
 
     @Test
@@ -160,6 +202,9 @@ class ClusterIT {
                 new StandaloneCluster(folder.resolve("application"), folder.resolve("plugins"));
         Path out = folder.resolve("application.csv");
         assertThat(application(other, "--help").output()).contains("Usage: weir COMMAND");
+        StandaloneCluster.Run explained = application(other, "explain", readings.toString());
+        assertThat(explained.output()).contains("window-slice");
+        assertThat(explained.exitCode()).isZero();
         StandaloneCluster.Run wrong = application(other, "batch", "nothing.csv");
         assertThat(wrong.output()).contains("weir: nothing.csv: no such file or folder");
         assertThat(wrong.exitCode()).isEqualTo(2);
@@ -170,6 +215,21 @@ class ClusterIT {
         assertThat(out).hasSameBinaryContentAs(folder.resolve("here.csv"));
     }
 
+    @Test
+    void applicationModeThatIsEndedSaysSo() throws Exception {
+        StandaloneCluster other =
+                new StandaloneCluster(folder.resolve("ended"), folder.resolve("plugins"));
+        List<String> words = new ArrayList<>(List.of("application"));
+        words.addAll(other.ports());
+        words.addAll(List.of(live(folder.resolve("ended-rows"))));
+        Process process = other.process("scripts/cluster", words.toArray(String[]::new));
+        StandaloneCluster.await(other::runningIfUp, jobs -> !jobs.isEmpty());
+        process.destroy();
+        assertThat(StandaloneCluster.finish(process).output())
+                .contains("weir: the cluster is shut down, and this command with it")
+                .doesNotContain("InterruptedException");
+    }
+
     private static StandaloneCluster.Run application(StandaloneCluster other, String... command)
             throws Exception {
         List<String> words = new ArrayList<>(List.of("application"));
@@ -178,44 +238,13 @@ class ClusterIT {
         return other.cluster(words.toArray(String[]::new));
     }
 
-    /** In the middle of its input, with at least one checkpoint behind it. */
-    private String stopInTheMiddle(String job) throws Exception {
-        await(() -> checkpoints(job), done -> done >= 1);
-        StandaloneCluster.Run stop = cluster.submit("stop", job);
-        assertThat(stop.output()).contains("Savepoint completed. Path: ");
-        return stop.output().replaceAll("(?s).*Savepoint completed. Path: (\\S+).*", "$1");
+    private static String stopInTheMiddle(String job) throws Exception {
+        return cluster.stopInTheMiddle(job);
     }
 
-    private long checkpoints(String job) throws Exception {
-        return count(job, "completed");
-    }
-
-    /** How many checkpoints of a job are {@code completed} or {@code restored}. */
-    private long count(String job, String what) throws Exception {
-        Pattern counts = Pattern.compile("\"counts\":\\{[^}]*\"" + what + "\":(\\d+)");
-        return Long.parseLong(
-                matches(cluster.rest("/jobs/" + job + "/checkpoints"), counts).get(0));
-    }
-
-    private List<String> running() throws Exception {
-        return matches(cluster.rest("/jobs"), RUNNING);
-    }
-
-    private static List<String> matches(String text, Pattern pattern) {
-        return pattern.matcher(text).results().map(found -> found.group(1)).toList();
-    }
-
-    private interface Question<T> {
-        T ask() throws Exception;
-    }
-
-    private static <T> T await(Question<T> question, Predicate<T> good) throws Exception {
-        T answer = question.ask();
-        while (!good.test(answer)) {
-            TimeUnit.MILLISECONDS.sleep(100);
-            answer = question.ask();
-        }
-        return answer;
+    /** The first so many columns of a row. */
+    private static String columns(String row, int count) {
+        return String.join(",", Arrays.asList(row.split(",", -1)).subList(0, count));
     }
 
     private static String[] live(Path out, String... more) {
@@ -238,27 +267,5 @@ class ClusterIT {
             words.addAll(List.of(WINDOW));
         }
         return words.toArray(String[]::new);
-    }
-
-    /** All that is committed in a folder, without headers, sorted. */
-    private static List<String> rows(Path out) {
-        try (Stream<Path> files = Files.walk(out)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .flatMap(ClusterIT::lines)
-                    .filter(line -> !line.startsWith("key,"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Stream<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file).stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
