@@ -17,7 +17,7 @@ final class LocalFlink implements AutoCloseable {
     private static final int PORT = 18381;
     private static final int RPC_PORT = 16423;
     private static final String TASK_MANAGER = "taskmanager-1";
-    private static final String HEAP = "Status.JVM.Memory.Heap.Used";
+    private static final Pattern USED = Pattern.compile("heap +total \\d+K, used (\\d+)K");
     private static final Pattern JOB = Pattern.compile("submitted as job (\\w{32})");
 
     private final Path home;
@@ -68,9 +68,8 @@ final class LocalFlink implements AutoCloseable {
     /** Bytes of the heap of the TaskManager that are in use after a collection. */
     long heap() throws IOException, InterruptedException {
         run(List.of("jcmd", pid(), "GC.run"));
-        Thread.sleep(3000); // the metric is as old as the last heartbeat
-        String metrics = "/taskmanagers/" + TASK_MANAGER + "/metrics?get=" + HEAP;
-        return number(metrics, "\"value\":\"(\\d+)\"");
+        Matcher used = USED.matcher(run(List.of("jcmd", pid(), "GC.heap_info")));
+        return used.find() ? Long.parseLong(used.group(1)) << 10 : 0;
     }
 
     /** The most that was ever resident of the TaskManager, bytes. */

@@ -30,9 +30,8 @@ public final class State {
         Path home = Path.of(System.getProperty("weir.home"));
         StateRun run = new StateRun(home, folder, keys, minutes);
         System.out.println(
-                "| backend | keys | readings/s | peak | heap | checkpoint | the last added | bytes"
-                        + " a key |");
-        System.out.println("|---|---|---|---|---|---|---|---|");
+                "| backend | keys | readings/s | peak | heap | checkpoint | bytes a key |");
+        System.out.println("|---|---|---|---|---|---|---|");
         for (String backend : given.getOrDefault("--backends", "hashmap,rocksdb").split(",")) {
             System.out.println(run.of(backend).row());
         }
