@@ -46,6 +46,7 @@ class HighAvailabilityIT {
                 "high-availability.type=zookeeper",
                 "high-availability.zookeeper.quorum=localhost:" + port,
                 "high-availability.storageDir=" + folder.resolve("ha").toUri(),
+                "high-availability.zookeeper.client.session-timeout=4s",
                 "execution.checkpointing.interval=1s");
         Path out = folder.resolve("out");
         String job = cluster.submitDetached(live(out));
