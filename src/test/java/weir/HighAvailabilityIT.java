@@ -12,9 +12,17 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A JobManager that is killed and started again, with Flink's high availability by ZooKeeper. */
+/**
+ * A JobManager that is killed and started again, with Flink's high availability by ZooKeeper. On
+ * request, since it takes a minute.
+ */
+@EnabledIfSystemProperty(
+        named = "weir.ha",
+        matches = "true",
+        disabledReason = "it takes a minute: -Dweir.ha=true")
 @Timeout(value = 240, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HighAvailabilityIT {
     private static final String ZOO_KEEPER =
