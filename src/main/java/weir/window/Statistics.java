@@ -219,7 +219,11 @@ public final class Statistics implements Serializable {
 
     /** Whether rows of the other's tables are rows of tables of this. */
     boolean hasRowsOf(Statistics other) {
-        return this == other || accumulators().equals(other.accumulators());
+        boolean same = optional.length == other.optional.length;
+        for (int i = 0; same && i < optional.length; i++) {
+            same = optional[i].accumulator == other.optional[i].accumulator;
+        }
+        return same;
     }
 
     /** The accumulators that there are not in the rows of {@code other}, a bit each. */
