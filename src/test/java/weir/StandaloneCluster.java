@@ -124,6 +124,9 @@ final class StandaloneCluster implements AutoCloseable {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-opens"))
                 .forEach(command::add);
+        // As in a distribution of Flink: what it logs is not on the console.
+        command.add("-Dlog.file=" + folder.resolve("logs/client.log"));
+        command.add("-Dlog4j2.configurationFile=" + HOME.resolve("conf/flink/log4j2.properties"));
         command.addAll(List.of("-cp", first + ":" + HOME.resolve("target/cluster-lib") + "/*"));
         command.add(main);
         command.addAll(List.of(words));
