@@ -224,7 +224,8 @@ class ClusterIT {
         words.addAll(List.of(live(folder.resolve("ended-rows"))));
         Process process = other.process("scripts/cluster", words.toArray(String[]::new));
         StandaloneCluster.await(other::runningIfUp, jobs -> !jobs.isEmpty());
-        process.destroy();
+        // Not destroy(): that closes what it prints.
+        process.toHandle().destroy();
         assertThat(StandaloneCluster.finish(process).output())
                 .contains("weir: the cluster is shut down, and this command with it")
                 .doesNotContain("InterruptedException");
