@@ -261,7 +261,7 @@ class TopicsIT {
                         "warning: kafka:"
                                 + results
                                 + ": the broker deletes these records after 7 d");
-        List<ConsumerRecord<byte[], byte[]>> records = new TestTopic(results).records();
+        List<ConsumerRecord<byte[], byte[]>> records = new TestTopic(results).settled().records();
         assertThat(records)
                 .extracting(r -> text(r.key()) + " " + text(r.value()))
                 .containsExactlyInAnyOrder(

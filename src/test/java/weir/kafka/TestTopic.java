@@ -69,9 +69,31 @@ public record TestTopic(String name) {
         }
     }
 
+    /**
+     * Waits until no transaction is open. A producer that has committed may be ahead of the markers
+     * that show it.
+     */
+    public TestTopic settled() {
+        try (KafkaConsumer<byte[], byte[]> committed = consumer("read_committed");
+                KafkaConsumer<byte[], byte[]> all = consumer("read_uncommitted")) {
+            List<TopicPartition> partitions = partitions(all);
+            Instant enough = Instant.now().plusSeconds(20);
+            while (!committed.endOffsets(partitions).equals(all.endOffsets(partitions))) {
+                if (Instant.now().isAfter(enough)) {
+                    throw new IllegalStateException(name + " has an open transaction");
+                }
+            }
+        }
+        return this;
+    }
+
     private static KafkaConsumer<byte[], byte[]> consumer() {
+        return consumer("read_committed");
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String isolation) {
         Properties settings = RealBroker.get().client();
-        settings.setProperty("isolation.level", "read_committed");
+        settings.setProperty("isolation.level", isolation);
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
         return new KafkaConsumer<>(settings, bytes, bytes);
     }
