@@ -166,8 +166,9 @@ final class SourceRig {
         }
     }
 
+    /** Flink begins none before all readers have registered: they do so before they run. */
     private void checkpoint() throws Exception {
-        if (!checkpointing) {
+        if (!checkpointing && registered.size() == readers.size()) {
             checkpointing = true;
             lastCheckpoint++;
             pendingEnumerator = progress.serialize(enumerator.snapshotState(lastCheckpoint));
