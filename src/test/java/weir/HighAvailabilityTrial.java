@@ -12,19 +12,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A JobManager that is killed and started again, with Flink's high availability by ZooKeeper. On
- * request, since it takes a minute.
+ * A JobManager that is killed and started again, with Flink's high availability by ZooKeeper. It
+ * takes a minute, so that it runs on request: {@code scripts/test -Dit.test=HighAvailabilityTrial
+ * -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false}.
  */
-@EnabledIfSystemProperty(
-        named = "weir.ha",
-        matches = "true",
-        disabledReason = "it takes a minute: -Dweir.ha=true")
 @Timeout(value = 240, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class HighAvailabilityIT {
+class HighAvailabilityTrial {
     private static final String ZOO_KEEPER =
             "org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer";
 
