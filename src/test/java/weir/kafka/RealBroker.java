@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.network.ListenerName;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
@@ -132,7 +134,16 @@ public final class RealBroker {
             settings.put(more[i], more[i + 1]);
         }
         NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(settings);
-        with(admin -> admin.createTopics(List.of(topic)).all().get());
+        Map<TopicPartition, OffsetSpec> newest = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            newest.put(new TopicPartition(name, partition), OffsetSpec.latest());
+        }
+        with(
+                admin -> {
+                    admin.createTopics(List.of(topic)).all().get();
+                    // Only a leader answers: a producer that comes before it may wait for minutes.
+                    return admin.listOffsets(newest).all().get();
+                });
     }
 
     /** Gives a topic more partitions. */
