@@ -138,12 +138,12 @@ class TopicPageIT {
 
     @Test
     void thePageNamesThePartitionThatHoldsTheWatermark() throws Exception {
-        TestTopic topic = TestTopic.create("held", 2);
+        TestTopic topic = TestTopic.create("page-held", 2);
         long now = System.currentTimeMillis() / 1_000 * 1_000;
         try (WeirProcess live =
                         WeirProcess.start(
                                 folder,
-                                "live kafka:held --format json --key key --from earliest --window"
+                                "live kafka:page-held --format json --key key --from earliest --window"
                                         + " tumbling:1s --out-of-orderness 0s --idle-timeout 60s"
                                         + " --port 8560 --output out.jsonl --bootstrap-server "
                                         + RealBroker.get().servers());
@@ -156,9 +156,9 @@ class TopicPageIT {
             chrome.drawn();
             topic.send(0, reading("a", now + 30_000));
             chrome.until("document.getElementById('fresh').dataset.state === 'stale'");
-            chrome.until("document.getElementById('detail').textContent.includes('held-1')");
+            chrome.until("document.getElementById('detail').textContent.includes('page-held-1')");
             assertThat(chrome.text("detail"))
-                    .contains("no row since ", "held-1 holds the watermark; its newest");
+                    .contains("no row since ", "page-held-1 holds the watermark; its newest");
             topic.send(1, reading("b", now + 30_000));
             chrome.until("document.getElementById('fresh').dataset.state === 'fresh'");
             chrome.assertNoErrors();
