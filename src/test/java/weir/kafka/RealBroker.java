@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.network.ListenerName;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
@@ -138,12 +140,25 @@ public final class RealBroker {
         for (int partition = 0; partition < partitions; partition++) {
             newest.put(new TopicPartition(name, partition), OffsetSpec.latest());
         }
-        with(
-                admin -> {
-                    admin.createTopics(List.of(topic)).all().get();
-                    // Only a leader answers: a producer that comes before it may wait for minutes.
-                    return admin.listOffsets(newest).all().get();
-                });
+        with(admin -> admin.createTopics(List.of(topic)).all().get());
+        // A producer that comes before the leaders may wait for minutes.
+        while (!with(admin -> answers(admin, newest))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Only a leader answers; before that the topic may not even be known. */
+    private static boolean answers(Admin admin, Map<TopicPartition, OffsetSpec> newest)
+            throws Exception {
+        try {
+            admin.listOffsets(newest).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Gives a topic more partitions. */
