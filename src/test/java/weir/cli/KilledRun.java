@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -89,7 +90,12 @@ final class KilledRun implements AutoCloseable {
 
     /** Waits until so many results are committed. */
     void await(TestTopic results, int records) {
-        while (results.values().size() < records) {
+        await(results, () -> records);
+    }
+
+    /** Waits until so many results are committed; what is still to come may be fewer later. */
+    void await(TestTopic results, IntSupplier records) {
+        while (results.values().size() < records.getAsInt()) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
     }
