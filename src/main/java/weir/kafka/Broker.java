@@ -23,10 +23,11 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Asks a cluster before a run starts. Every question has its answer, or a {@link KafkaProblem},
- * within {@link #PATIENCE}.
+ * within {@link #PATIENCE}; a new topic may take longer, see {@link #create}.
  */
 public final class Broker implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE_WITH_LEADERS = Duration.ofSeconds(30);
 
     private final KafkaClient client;
     private final Admin admin;
@@ -77,17 +78,28 @@ public final class Broker implements AutoCloseable {
                 .map(Long::valueOf);
     }
 
-    /** Makes a topic with the broker's own number of partitions; one that is there stays. */
+    /**
+     * Makes a topic with the broker's own number of partitions; one that is there stays. Returns
+     * when it can be written to, which may take 30 seconds.
+     */
     public void create(String topic, Map<String, String> settings) {
         NewTopic made = new NewTopic(topic, Optional.empty(), Optional.empty()).configs(settings);
         try {
-            admin.createTopics(List.of(made)).all().get();
+            make(made);
+            new Leaders(client, admin, PATIENCE_WITH_LEADERS).await(topic);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private void make(NewTopic topic) throws InterruptedException {
+        try {
+            admin.createTopics(List.of(topic)).all().get();
         } catch (ExecutionException e) {
+            // Another may have made it since the topics were listed; its leaders may be as new.
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw Failures.problem(client, e.getCause());
             }
-        } catch (InterruptedException e) {
-            throw interrupted();
         }
     }
 

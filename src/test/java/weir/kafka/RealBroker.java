@@ -4,24 +4,21 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.network.ListenerName;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
@@ -136,29 +133,13 @@ public final class RealBroker {
             settings.put(more[i], more[i + 1]);
         }
         NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(settings);
-        Map<TopicPartition, OffsetSpec> newest = new HashMap<>();
-        for (int partition = 0; partition < partitions; partition++) {
-            newest.put(new TopicPartition(name, partition), OffsetSpec.latest());
-        }
-        with(admin -> admin.createTopics(List.of(topic)).all().get());
-        // A producer that comes before the leaders may wait for minutes.
-        while (!with(admin -> answers(admin, newest))) {
-            Thread.onSpinWait();
-        }
-    }
-
-    /** Only a leader answers; before that the topic may not even be known. */
-    private static boolean answers(Admin admin, Map<TopicPartition, OffsetSpec> newest)
-            throws Exception {
-        try {
-            admin.listOffsets(newest).all().get();
-            return true;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return false;
-            }
-            throw e;
-        }
+        with(
+                admin -> {
+                    admin.createTopics(List.of(topic)).all().get();
+                    KafkaClient client = new KafkaClient(servers(), Map.of());
+                    new Leaders(client, admin, Duration.ofSeconds(30)).await(name);
+                    return null;
+                });
     }
 
     /** Gives a topic more partitions. */
