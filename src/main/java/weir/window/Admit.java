@@ -198,7 +198,8 @@ final class Admit extends AbstractStreamOperator<Block>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        // Tasks that had ended before a restart send their end as it is.
+        // Readers all of which had ended before a restart send their end as it is; were it only
+        // some of them, Flink starts them anew and they come through the gate.
         boolean end = mark.getTimestamp() == Long.MAX_VALUE;
         advance(mark, end ? ClosedBy.END : ClosedBy.WATERMARK);
     }
