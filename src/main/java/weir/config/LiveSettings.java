@@ -18,7 +18,8 @@ final class LiveSettings {
         if (kind == Kind.TOTAL && !settings.get(Options.CLOSE_IDLE).isZero()) {
             problems.add(
                     settings.place(Options.CLOSE_IDLE)
-                            + ": a total is closed by the end of the input alone; leave it out");
+                            + ": a total is closed by the end of the input alone; leave it out, or add"
+                            + " --early 10s to see it grow");
         }
         Duration early = settings.get(Options.EARLY, Duration.ZERO);
         checkEarly(settings, early, kind, sizeMillis, problems);
