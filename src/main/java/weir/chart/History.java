@@ -121,13 +121,18 @@ final class History {
      * @param most rows of one series, the newest ones
      */
     synchronized Changes since(long after, int most) {
+        return new Changes(between(after, sequence, most), sequence);
+    }
+
+    /** Of the rows that came behind {@code after} those that came until {@code until}. */
+    synchronized List<Row> between(long after, long until, int most) {
         List<Row> changed = new ArrayList<>();
-        if (after < sequence) {
+        if (after < until) {
             for (SeriesRows each : series) {
-                each.since(after, most, changed);
+                each.between(after, until, most, changed);
             }
         }
-        return new Changes(changed, sequence);
+        return changed;
     }
 
     /** The row of the newest window of each series. */

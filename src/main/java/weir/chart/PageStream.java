@@ -2,9 +2,6 @@ package weir.chart;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,25 +10,19 @@ import java.util.concurrent.TimeUnit;
  * fewer rows, and nothing waits for it.
  */
 final class PageStream {
-    private static final long BEAT_MILLIS = 200;
     private static final long STATE_MILLIS = 1_000;
 
-    /** A message stays some 200 kB. */
-    private static final int MESSAGE_ROWS = 2_000;
-
-    /** What a page that was slow gets at once. */
-    private static final int MOST_ROWS = 300_000;
-
     private final Picture picture;
+    private final RowMessages messages;
     private final PageJson json;
     private final OutputStream out;
     private final boolean raw;
-    private long sequence;
-    private int series;
+    private Message.At at = new Message.At(0, 0);
     private String lanes = "";
 
-    PageStream(Picture picture, OutputStream out, boolean raw) {
+    PageStream(Picture picture, RowMessages messages, OutputStream out, boolean raw) {
         this.picture = picture;
+        this.messages = messages;
         this.json = new PageJson(picture);
         this.out = out;
         this.raw = raw;
@@ -44,12 +35,12 @@ final class PageStream {
      */
     void run(String last) throws IOException, InterruptedException {
         continueBehind(last);
-        send("head", json.head(raw, sequence == 0));
+        send("head", json.head(raw, at.sequence() == 0));
         send("state", json.state());
         long stateAt = 0;
         while (!Thread.currentThread().isInterrupted()) {
             boolean ended = !picture.status().ended().isEmpty();
-            rows();
+            rows(ended);
             long now = System.nanoTime();
             if (ended || now - stateAt >= TimeUnit.MILLISECONDS.toNanos(STATE_MILLIS)) {
                 stateAt = now;
@@ -59,7 +50,7 @@ final class PageStream {
             if (ended) {
                 return;
             }
-            TimeUnit.MILLISECONDS.sleep(BEAT_MILLIS);
+            TimeUnit.MILLISECONDS.sleep(messages.restMillis());
         }
     }
 
@@ -68,23 +59,18 @@ final class PageStream {
         String id = picture.id() + "/";
         if (last != null && last.startsWith(id) && last.matches(".*/\\d{1,18}/\\d{1,9}")) {
             String[] parts = last.substring(id.length()).split("/");
-            sequence = Math.min(Long.parseLong(parts[0]), picture.history().sequence());
-            series = Math.min(Integer.parseInt(parts[1]), picture.history().series());
+            History history = picture.history();
+            at =
+                    new Message.At(
+                            Math.min(Long.parseLong(parts[0]), history.sequence()),
+                            Math.min(Integer.parseInt(parts[1]), history.series()));
         }
     }
 
-    private void rows() throws IOException {
-        int most = Math.max(1, MOST_ROWS / Math.max(1, picture.history().series()));
-        History.Changes changes = picture.history().since(sequence, most);
-        int allSeries = picture.history().series();
-        List<Row> rows =
-                changes.rows().stream().sorted(Comparator.comparingLong(Row::sequence)).toList();
-        for (int from = 0; from < rows.size(); from += MESSAGE_ROWS) {
-            List<Row> some = rows.subList(from, Math.min(rows.size(), from + MESSAGE_ROWS));
-            String text = json.rows(some, series, allSeries);
-            series = allSeries;
-            sequence = some.get(some.size() - 1).sequence();
-            send("rows", text);
+    private void rows(boolean ended) throws IOException {
+        for (Message message : messages.behind(at, ended)) {
+            out.write(message.bytes());
+            at = message.at();
         }
     }
 
@@ -98,8 +84,6 @@ final class PageStream {
     }
 
     private void send(String event, String data) throws IOException {
-        String id = picture.id() + "/" + sequence + "/" + series;
-        String message = "event: " + event + "\nid: " + id + "\ndata: " + data + "\n\n";
-        out.write(message.getBytes(StandardCharsets.UTF_8));
+        out.write(Message.of(event, picture.id(), at, data).bytes());
     }
 }

@@ -20,10 +20,12 @@ final class Requests implements HttpHandler {
 
     private final PageFiles files = new PageFiles();
     private final Picture picture;
+    private final RowMessages rows;
     private final Door door;
 
     Requests(Picture picture, Door door) {
         this.picture = picture;
+        this.rows = new RowMessages(picture, System::nanoTime);
         this.door = door;
     }
 
@@ -97,7 +99,8 @@ final class Requests implements HttpHandler {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
         exchange.sendResponseHeaders(200, 0);
         try {
-            new PageStream(picture, exchange.getResponseBody(), door.isLocal()).run(last(exchange));
+            new PageStream(picture, rows, exchange.getResponseBody(), door.isLocal())
+                    .run(last(exchange));
         } catch (InterruptedException e) {
             // The server is closed.
         }

@@ -113,14 +113,15 @@ final class SeriesRows {
         return gone;
     }
 
-    void since(long after, int most, List<Row> to) {
+    void between(long after, long until, int most, List<Row> to) {
         if (changed <= after) {
             return;
         }
         int first = Math.max(0, rows.size() - most);
         for (int i = first; i < rows.size(); i++) {
-            if (rows.get(i).sequence() > after) {
-                to.add(rows.get(i));
+            Row row = rows.get(i);
+            if (row.sequence() > after && row.sequence() <= until) {
+                to.add(row);
             }
         }
     }

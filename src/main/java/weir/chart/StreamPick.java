@@ -16,27 +16,30 @@ import weir.window.WindowResult;
  */
 final class StreamPick implements Pick<WindowResult> {
     /**
-     * Rows, and then series, of one frame. Ten frames a second are more than a page can show, and
-     * each row more takes time of a machine that the job may run on.
+     * Rows of one beat, of all subtasks together. Ten thousand a second are more than a page can
+     * show, and each row more takes time of a machine that the job may run on.
      */
-    static final int MOST_ROWS = 500;
+    private static final int MOST_ROWS = 1_000;
 
     private static final int MOST_SERIES = 10_000;
 
     private final int ranked;
+    private final int mostRows;
     private final List<WindowResult> rows = new ArrayList<>();
     private final Map<History.Name, Extremes> more = new LinkedHashMap<>();
 
     /**
      * @param ranked the index of the statistic that says what is low and high
+     * @param subtasks how many share what a page can show
      */
-    StreamPick(int ranked) {
+    StreamPick(int ranked, int subtasks) {
         this.ranked = ranked;
+        this.mostRows = MOST_ROWS / subtasks;
     }
 
     @Override
     public void add(WindowResult result, long atMillis) {
-        if (rows.size() < MOST_ROWS) {
+        if (rows.size() < mostRows / 2) {
             rows.add(result);
             return;
         }
@@ -59,9 +62,10 @@ final class StreamPick implements Pick<WindowResult> {
         for (WindowResult row : rows) {
             frame.add(row, false, Long.MIN_VALUE);
         }
+        int sent = rows.size();
         rows.clear();
         Iterator<Extremes> left = more.values().iterator();
-        for (int sent = 0; sent < MOST_ROWS && left.hasNext(); sent++) {
+        while (sent < mostRows && left.hasNext()) {
             Extremes extremes = left.next();
             Set<WindowResult> kept = extremes.rows();
             // Where rows were left out nobody can say whether a window is missing between them.
@@ -69,6 +73,7 @@ final class StreamPick implements Pick<WindowResult> {
             for (WindowResult row : kept) {
                 frame.add(row, joined, Long.MIN_VALUE);
             }
+            sent += kept.size();
             left.remove();
         }
     }

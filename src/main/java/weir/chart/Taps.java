@@ -34,13 +34,14 @@ public final class Taps {
         int ranked = head.ranked();
         Steps steps = head.steps();
         return stream -> {
-            int share = BATCH_ROWS / stream.getParallelism();
+            int subtasks = stream.getParallelism();
+            int share = BATCH_ROWS / subtasks;
             results =
                     tap(
                             stream,
                             RESULTS,
                             head.live()
-                                    ? () -> new StreamPick(ranked)
+                                    ? () -> new StreamPick(ranked, subtasks)
                                     : () -> new HistoryPick(share, steps, ranked));
         };
     }
