@@ -99,7 +99,8 @@ class ScriptIT {
         Process wrong = start("batch broken.csv --delimiter ;");
         assertThat(wrong.inputReader().lines().skip(1)).as("rows behind the header").isEmpty();
         assertThat(wrong.waitFor()).isEqualTo(1);
-        assertThat(errors()).contains("no record was used", "is the delimiter ';'?");
+        assertThat(errors())
+                .contains("no record was used", "when split at ';': is that the delimiter?");
     }
 
     private Process start(String words) throws IOException {

@@ -17,6 +17,9 @@ record ServedPage(PageServer server) implements AutoCloseable {
     static Optional<ServedPage> of(ChartSpec spec, Picture picture, Console console) {
         try {
             PageServer server = PageServer.start(spec, picture);
+            if (!server.url().endsWith(":" + spec.port())) {
+                console.say("weir: port " + spec.port() + " is taken");
+            }
             console.say("weir: the picture is at " + server.url());
             if (spec.open()) {
                 Browser.open(server.url(), console);

@@ -41,7 +41,8 @@ final class CsvDecoder extends RecordDecoder {
 
     private Fault wrongCount() {
         String is = cells.count() == 1 ? "1 column" : cells.count() + " columns";
-        String hint = cells.count() == 1 ? "; is the delimiter " + delimiter + "?" : "";
-        return Fault.malformed(is + " instead of " + columns.width() + hint);
+        String hint = " when split at " + delimiter + ": is that the delimiter?";
+        return Fault.malformed(
+                is + " instead of " + columns.width() + (cells.count() == 1 ? hint : ""));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +57,24 @@ class CliRunTest {
         assertThat(Files.readString(folder.resolve("l.json")))
                 .contains("\"complete\": true", "\"read\": 3", "\"used\": 3");
         assertThat(code).isZero();
+    }
+
+    @Test
+    void aPageWhosePortIsTakenSaysSoAndWhereItIs() throws IOException {
+        input("A,2013-10-07T00:00:00Z,1\n");
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int taken = other.getLocalPort();
+
+            int code = run("live @in.csv --output @out.csv --port " + taken);
+
+            assertThat(text(err))
+                    .containsPattern(
+                            "weir: port "
+                                    + taken
+                                    + " is taken\nweir: the picture is at http://127.0.0.1:\\d+\n")
+                    .doesNotContain("is at http://127.0.0.1:" + taken);
+            assertThat(code).isZero();
+        }
     }
 
     @Test
