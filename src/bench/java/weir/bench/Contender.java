@@ -101,7 +101,7 @@ enum Contender {
                 "--overwrite",
                 "--quiet",
                 "--output",
-                output + ".csv");
+                this == WEIR_NONE ? output + "/" : output + ".csv");
     }
 
     private List<String> java(String heap, String main, DataSet set, Path input, Path output) {

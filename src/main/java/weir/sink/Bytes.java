@@ -12,6 +12,21 @@ import java.util.Arrays;
 final class Bytes {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+    private static final long[] POWERS = new long[19];
+    // 00 to 99.
+    private static final byte[] PAIRS = new byte[200];
+
+    static {
+        POWERS[0] = 1;
+        for (int i = 1; i < POWERS.length; i++) {
+            POWERS[i] = POWERS[i - 1] * 10;
+        }
+        for (int i = 0; i < 100; i++) {
+            PAIRS[2 * i] = (byte) ('0' + i / 10);
+            PAIRS[2 * i + 1] = (byte) ('0' + i % 10);
+        }
+    }
+
     private byte[] bytes = new byte[256];
     private int size;
 
@@ -58,15 +73,19 @@ final class Bytes {
 
     Bytes utf8(String text) {
         int length = text.length();
+        int start = size;
+        char all = 0;
         byte[] to = room(length);
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (c >= 0x80) {
-                byte[] rest = text.substring(i).getBytes(StandardCharsets.UTF_8);
-                return bytes(rest, 0, rest.length);
-            }
-            to[size++] = (byte) c;
+            all |= c;
+            to[start + i] = (byte) c;
         }
+        if (all >= 0x80) {
+            byte[] whole = text.getBytes(StandardCharsets.UTF_8);
+            return bytes(whole, 0, whole.length);
+        }
+        size = start + length;
         return this;
     }
 
@@ -80,32 +99,50 @@ final class Bytes {
      * decimals.
      */
     Bytes decimal(long digits, int decimals) {
+        int length = Math.max(length(digits), decimals + 1);
+        byte[] to = room(length + 1);
+        int end = size + length;
+        if (decimals > 0) {
+            int point = end - decimals;
+            long whole = digits / POWERS[decimals];
+            digits(to, point + 1, end + 1, digits - whole * POWERS[decimals]);
+            to[point] = '.';
+            digits(to, size, point, whole);
+            end++;
+        } else {
+            digits(to, size, end, digits);
+        }
+        size = end;
+        return this;
+    }
+
+    private static int length(long digits) {
         int length = 1;
-        for (long rest = digits / 10; rest > 0; rest /= 10) {
+        while (length < POWERS.length && digits >= POWERS[length]) {
             length++;
         }
-        length = Math.max(length, decimals + 1) + (decimals > 0 ? 1 : 0);
-        byte[] to = room(length);
-        int point = size + length - 1 - decimals;
-        long rest = digits;
-        for (int i = size + length - 1; i >= size; i--) {
-            if (i == point && decimals > 0) {
-                to[i] = '.';
-            } else {
-                to[i] = (byte) ('0' + rest % 10);
-                rest /= 10;
-            }
+        return length;
+    }
+
+    /** Writes the last digits of a value into {@code to[from, end)}, two at each division. */
+    private static void digits(byte[] to, int from, int end, long value) {
+        int at = end;
+        long rest = value;
+        for (; at - from >= 2; at -= 2) {
+            long hundreds = rest / 100;
+            int pair = 2 * (int) (rest - hundreds * 100);
+            to[at - 1] = PAIRS[pair + 1];
+            to[at - 2] = PAIRS[pair];
+            rest = hundreds;
         }
-        size += length;
-        return this;
+        if (at > from) {
+            to[from] = (byte) ('0' + rest % 10);
+        }
     }
 
     /** The last {@code digits} decimal digits of a value from 0 on, with leading zeros. */
     Bytes padded(int value, int digits) {
-        byte[] to = room(digits);
-        for (int i = size + digits - 1; i >= size; i--, value /= 10) {
-            to[i] = (byte) ('0' + value % 10);
-        }
+        digits(room(digits), size, size + digits, value);
         size += digits;
         return this;
     }
@@ -137,13 +174,18 @@ final class Bytes {
 
     /** A CSV cell, in quotes when it holds a comma, a quote or a line break (RFC 4180). */
     Bytes csv(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == ',' || c == '"' || c == '\n' || c == '\r') {
-                return put('"').utf8(text.replace("\"", "\"\"")).put('"');
-            }
+        boolean quoted = false;
+        int start = size;
+        utf8(text);
+        for (int i = start; i < size && !quoted; i++) {
+            byte b = bytes[i];
+            quoted = b == ',' || b == '"' || b == '\n' || b == '\r';
         }
-        return utf8(text);
+        if (quoted) {
+            size = start;
+            put('"').utf8(text.replace("\"", "\"\"")).put('"');
+        }
+        return this;
     }
 
     /** As unsigned bytes. */

@@ -9,35 +9,30 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.
 import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
 
 /**
- * One part file of a folder. Rows are collected into blocks, since {@link FileSink} writes through
- * and asks the file for its size at every record of a row format.
- *
- * @param <T> the record
+ * One part file of a folder, written in the blocks that {@link PackRows} makes: {@link FileSink}
+ * does as much for every record it gets as writing a row takes.
  */
-final class FolderWriter<T> implements BulkWriter<T> {
+final class FolderWriter implements BulkWriter<byte[]> {
     /** How the names of part files begin. */
     static final String PREFIX = "part";
 
-    private static final int BLOCK = 1 << 16;
-
     private final FSDataOutputStream out;
-    private final RowFormat<T> format;
-    private final Bytes block = new Bytes();
 
-    private FolderWriter(FSDataOutputStream out, RowFormat<T> format) {
+    private FolderWriter(FSDataOutputStream out, RowFormat<?> format) throws IOException {
         this.out = out;
-        this.format = format;
-        format.header(block);
+        Bytes header = new Bytes();
+        format.header(header);
+        header.writeTo(out);
     }
 
     /** Part files that get their names at each checkpoint, and at the end of a batch. */
-    static <T> FileSink<T> sink(Place place, RowFormat.Factory<T> format) throws IOException {
+    static FileSink<byte[]> sink(Place place, RowFormat.Factory<?> format) throws IOException {
         OutputFileConfig names =
                 OutputFileConfig.builder()
                         .withPartPrefix(PREFIX)
                         .withPartSuffix(place.json() ? ".jsonl" : ".csv")
                         .build();
-        BulkWriter.Factory<T> writers = out -> new FolderWriter<>(out, format.create());
+        BulkWriter.Factory<byte[]> writers = out -> new FolderWriter(out, format.create());
         return FileSink.forBulkFormat(place.path(), writers)
                 .withBucketAssigner(new BasePathBucketAssigner<>())
                 .withRollingPolicy(OnCheckpointRollingPolicy.build())
@@ -46,22 +41,17 @@ final class FolderWriter<T> implements BulkWriter<T> {
     }
 
     @Override
-    public void addElement(T record) throws IOException {
-        format.row(record, block);
-        if (block.size() >= BLOCK) {
-            flush();
-        }
+    public void addElement(byte[] rows) throws IOException {
+        out.write(rows);
     }
 
     @Override
     public void flush() throws IOException {
-        block.writeTo(out);
-        block.clear();
+        out.flush();
     }
 
     @Override
     public void finish() throws IOException {
         flush();
-        out.flush();
     }
 }

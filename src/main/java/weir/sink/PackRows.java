@@ -7,9 +7,9 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * First half of one file in no order: turns records into rows, and sends whole blocks of them to
- * {@link WriteRows}. A run over runs on disk, as {@link SortRuns} takes, would write all rows
- * twice.
+ * First half of files in no order: turns records into rows, and sends whole blocks of them to
+ * {@link WriteRows} or {@link FolderWriter}. Runs on disk, as {@link SortRuns} takes them, would
+ * write all rows twice. Before a checkpoint all rows are sent.
  *
  * @param <T> the record
  */
@@ -42,12 +42,19 @@ final class PackRows<T> extends AbstractStreamOperator<byte[]>
     }
 
     @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        send();
+    }
+
+    @Override
     public void endInput() {
         send();
     }
 
     private void send() {
-        output.collect(new StreamRecord<>(Arrays.copyOf(block.array(), block.size())));
-        block.clear();
+        if (block.size() > 0) {
+            output.collect(new StreamRecord<>(Arrays.copyOf(block.array(), block.size())));
+            block.clear();
+        }
     }
 }

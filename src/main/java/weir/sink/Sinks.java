@@ -13,6 +13,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import weir.decode.Rejection;
 import weir.window.Late;
 import weir.window.WindowResult;
@@ -215,18 +216,20 @@ public final class Sinks {
                     .uid(name + "-merge");
         }
 
-        private void write(DataStream<T> rows, RowReceiver.Factory receiver) {
+        /** Rows in no order, a block of them at a time. */
+        private SingleOutputStreamOperator<byte[]> blocks(DataStream<T> rows) {
             var blocks = PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
-            rows.transform(name, blocks, new PackRows<>(format))
+            return rows.transform(name + "-rows", blocks, new PackRows<>(format))
                     .setParallelism(rows.getParallelism())
-                    .uid(name)
+                    .uid(name + "-rows");
+        }
+
+        private void write(DataStream<T> rows, RowReceiver.Factory receiver) {
+            blocks(rows)
                     .global()
-                    .transform(
-                            name + "-write",
-                            Types.VOID,
-                            new WriteRows(new RunFolder(place), receiver))
+                    .transform(name, Types.VOID, new WriteRows(new RunFolder(place), receiver))
                     .setParallelism(1)
-                    .uid(name + "-write");
+                    .uid(name);
         }
 
         private void standardOutput(DataStream<T> rows, RowOrder<T> order) {
@@ -251,7 +254,7 @@ public final class Sinks {
 
         private void folder(DataStream<T> rows) {
             try {
-                rows.sinkTo(FolderWriter.sink(place, format)).name(name).uid(name);
+                blocks(rows).sinkTo(FolderWriter.sink(place, format)).name(name).uid(name);
             } catch (IOException e) {
                 throw new UncheckedIOException(place.text() + ": " + e.getMessage(), e);
             }

@@ -1,6 +1,7 @@
 package weir.window;
 
 import java.io.IOException;
+import java.util.Iterator;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -28,7 +29,10 @@ record MergedSlice(Partials all, int before, Partials touched, int blocks) {
     static MergedSlice of(Statistics statistics, Iterable<Block> blocks, KeyedStateStore state)
             throws IOException {
         if (state == null) {
-            return of(statistics, blocks, 0);
+            Partials only = only(blocks);
+            return only == null
+                    ? of(statistics, blocks, 0)
+                    : new MergedSlice(only.of(statistics), 0, null, 1);
         }
         Integer fired = state.getState(FIRED).value();
         MergedSlice slice = of(statistics, blocks, fired == null ? 0 : fired);
@@ -39,6 +43,13 @@ record MergedSlice(Partials all, int before, Partials touched, int blocks) {
     /** Takes back what {@link #of} remembered. */
     static void clear(KeyedStateStore state) {
         state.getState(FIRED).clear();
+    }
+
+    /** The partials of a slice that one reader has read alone; null of any other. */
+    private static Partials only(Iterable<Block> blocks) {
+        Iterator<Block> all = blocks.iterator();
+        Block first = all.next();
+        return all.hasNext() ? null : first.partials();
     }
 
     private static MergedSlice of(Statistics statistics, Iterable<Block> blocks, int fired) {

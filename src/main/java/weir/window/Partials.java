@@ -197,9 +197,9 @@ final class Partials {
         }
     }
 
-    /** Mostly they are the same object: then their text is not looked at. */
+    /** The text is looked at only of two objects whose hash, which they keep, is the same. */
     private static boolean is(String own, String other) {
-        return own == other || own.equals(other);
+        return own == other || own.hashCode() == other.hashCode() && own.equals(other);
     }
 
     private static int hash(String key, String measure) {
