@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import weir.config.Command;
 import weir.config.Option;
 import weir.config.Options;
+import weir.config.WindowOptions;
 import weir.window.Statistics;
 import weir.window.WindowSpec;
 
@@ -70,10 +71,10 @@ final class Completion {
     }
 
     private static List<String> values(Option<?> option) {
-        if (option == Options.STATS) {
+        if (option == WindowOptions.STATS) {
             return Statistics.known();
         }
-        if (option == Options.WINDOW) {
+        if (option == WindowOptions.WINDOW) {
             return Stream.of(WindowSpec.Kind.values())
                     .map(kind -> kind.name().toLowerCase(Locale.ROOT))
                     .toList();

@@ -23,7 +23,7 @@ import org.apache.flink.runtime.util.Hardware;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import weir.config.Command;
 import weir.config.ConfigProblem;
-import weir.config.Options;
+import weir.config.RunOptions;
 import weir.config.RunSpec;
 
 /**
@@ -118,7 +118,7 @@ final class FlinkSettings {
 
     private static Duration checkpointInterval(RunSpec run) {
         return run.checkpointInterval()
-                .orElse(Options.CHECKPOINT_INTERVAL.standardOf(Command.LIVE));
+                .orElse(RunOptions.CHECKPOINT_INTERVAL.standardOf(Command.LIVE));
     }
 
     /** As asked for, else the cores of this machine. */
@@ -169,7 +169,7 @@ final class FlinkSettings {
         run.prometheusPort().ifPresent(port -> prometheus(flink, port));
         restarts(
                 flink,
-                run.restartAttempts().orElse(Options.RESTART_ATTEMPTS.standardOf(Command.LIVE)));
+                run.restartAttempts().orElse(RunOptions.RESTART_ATTEMPTS.standardOf(Command.LIVE)));
         flink.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, WATERMARKS);
         flink.set(ExecutionOptions.BUFFER_TIMEOUT, BUFFERS);
         // Behind back pressure a stop takes 0.7 s with it and 12 s without.

@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import weir.config.Command;
+import weir.config.InputOptions;
 import weir.config.Option;
 import weir.config.Options;
 
@@ -88,7 +89,7 @@ final class Help {
                     PositionalParamSpec.builder()
                             .paramLabel("FILE")
                             .arity("0..*")
-                            .description(Options.INPUTS.description())
+                            .description(InputOptions.INPUTS.description())
                             .build());
         }
         for (Option.Group group : Option.Group.values()) {
@@ -105,7 +106,7 @@ final class Help {
                         .heading("%n" + group.title() + "%n");
         boolean empty = true;
         for (Option<?> option : Options.of(command)) {
-            if (option.group() == group && option != Options.INPUTS) {
+            if (option.group() == group && option != InputOptions.INPUTS) {
                 builder.addArg(arg(option, command));
                 empty = false;
             }

@@ -10,7 +10,8 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import weir.config.Command;
 import weir.config.JobConfig;
-import weir.config.Options;
+import weir.config.KafkaOptions;
+import weir.config.RunOptions;
 import weir.sink.Sinks;
 import weir.sink.TopicSinkSpec;
 import weir.window.Windows;
@@ -21,7 +22,7 @@ import weir.window.Windows;
  */
 final class RunCheck {
     private static final String CURE =
-            Options.CHECKPOINT_INTERVAL.flag()
+            RunOptions.CHECKPOINT_INTERVAL.flag()
                     + " 10s, or "
                     + CheckpointingOptions.CHECKPOINTING_INTERVAL.key()
                     + " in the configuration of Flink";
@@ -69,7 +70,7 @@ final class RunCheck {
             committing.ifPresent(
                     topics ->
                             lines.add(
-                                    Options.GUARANTEE.flag()
+                                    KafkaOptions.GUARANTEE.flag()
                                             + " exactly-once shows results with each checkpoint,"
                                             + " and there would be none: "
                                             + CURE));
@@ -83,7 +84,7 @@ final class RunCheck {
             lines.add(
                     "%s %s is not longer than the time between checkpoints, %s: the broker would"
                                     .formatted(
-                                            Options.TRANSACTION_TIMEOUT.flag(),
+                                            KafkaOptions.TRANSACTION_TIMEOUT.flag(),
                                             Banner.text(topics.transactionTimeoutMillis()),
                                             Banner.text(interval.toMillis()))
                             + " give up each transaction before it is committed; raise the one or"

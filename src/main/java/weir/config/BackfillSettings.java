@@ -16,19 +16,19 @@ final class BackfillSettings {
 
     /** The input with its history; what does not fit goes to {@code problems}. */
     static Input of(Settings settings, Input input, WindowSpec window, Problems problems) {
-        List<String> places = settings.get(Options.BACKFILL, List.of());
-        Instant cutover = settings.get(Options.CUTOVER);
+        List<String> places = settings.get(KafkaOptions.BACKFILL, List.of());
+        Instant cutover = settings.get(KafkaOptions.CUTOVER);
         if (places.isEmpty()) {
             if (cutover != null) {
                 problems.add(
-                        settings.place(Options.CUTOVER)
+                        settings.place(KafkaOptions.CUTOVER)
                                 + " needs a history that ends there: --backfill FILE");
             }
             return input;
         }
         if (!(input instanceof Input.Kafka kafka)) {
             problems.add(
-                    settings.place(Options.BACKFILL)
+                    settings.place(KafkaOptions.BACKFILL)
                             + " is for a topic, which it goes before: name one, as kafka:ticks");
             return input;
         }
@@ -37,7 +37,9 @@ final class BackfillSettings {
         FormatSpec format =
                 topic.format()
                         .spec()
-                        .with(settings.get(Options.DELIMITER), settings.get(Options.HEADER));
+                        .with(
+                                settings.get(InputOptions.DELIMITER),
+                                settings.get(InputOptions.HEADER));
         FilesSpec history =
                 new FilesSpec(places, format, FilesSpec.DEFAULT_CHUNK_BYTES, false, false);
         return new Input.Backfill(
@@ -51,14 +53,14 @@ final class BackfillSettings {
     private static void check(Settings settings, List<String> places, Problems problems) {
         if (places.contains("-") || places.stream().anyMatch(TopicPlace::is)) {
             problems.add(
-                    settings.place(Options.BACKFILL)
+                    settings.place(KafkaOptions.BACKFILL)
                             + " is for files: what has no end, or can't be read again, is no"
                             + " history");
         }
-        TopicTime from = settings.get(Options.FROM);
-        if (settings.given(Options.FROM) && from.kind() == TopicTime.Kind.LATEST) {
+        TopicTime from = settings.get(KafkaOptions.FROM);
+        if (settings.given(KafkaOptions.FROM) && from.kind() == TopicTime.Kind.LATEST) {
             problems.add(
-                    settings.place(Options.FROM)
+                    settings.place(KafkaOptions.FROM)
                             + " latest leaves a gap behind the history: leave it out, and what the"
                             + " topic has before the cut-over is skipped");
         }

@@ -21,22 +21,23 @@ final class ChartSettings {
     static ChartSpec of(Settings settings, boolean timed, Problems problems) {
         boolean asked =
                 settings.command() == Command.CHART
-                        || (settings.command() == Command.LIVE && settings.get(Options.PAGE_SHOWN));
+                        || (settings.command() == Command.LIVE
+                                && settings.get(PageOptions.PAGE_SHOWN));
         boolean shown = asked && timed;
-        if (!timed && settings.given(Options.REPORT)) {
+        if (!timed && settings.given(PageOptions.REPORT)) {
             problems.add(
-                    settings.place(Options.REPORT)
+                    settings.place(PageOptions.REPORT)
                             + ": a page is drawn over time, and these totals have none: name the"
                             + " time with --time, or leave it out");
         }
         ChartSpec spec =
                 new ChartSpec(
                         shown,
-                        shown ? settings.get(Options.HOST) : "",
-                        shown ? settings.get(Options.PORT) : 0,
-                        Optional.ofNullable(settings.get(Options.TOKEN, null)),
-                        shown && settings.get(Options.OPEN),
-                        Optional.ofNullable(settings.get(Options.REPORT, null)));
+                        shown ? settings.get(PageOptions.HOST) : "",
+                        shown ? settings.get(PageOptions.PORT) : 0,
+                        Optional.ofNullable(settings.get(PageOptions.TOKEN, null)),
+                        shown && settings.get(PageOptions.OPEN),
+                        Optional.ofNullable(settings.get(PageOptions.REPORT, null)));
         if (shown) {
             check(spec, settings, problems);
         }
@@ -44,10 +45,10 @@ final class ChartSettings {
     }
 
     private static void check(ChartSpec spec, Settings settings, Problems problems) {
-        String host = settings.place(Options.HOST) + " '" + spec.host() + "'";
+        String host = settings.place(PageOptions.HOST) + " '" + spec.host() + "'";
         if (spec.token().filter(ChartSettings::isNoToken).isPresent()) {
             problems.add(
-                    settings.place(Options.TOKEN)
+                    settings.place(PageOptions.TOKEN)
                             + ": a token has at least "
                             + ChartSpec.TOKEN_LENGTH
                             + " characters, letters, digits, - and _ only");
@@ -71,7 +72,7 @@ final class ChartSettings {
 
     /** The configuration of {@code weir chart}. */
     static ChartConfig chart(Settings settings, Problems problems) {
-        List<String> inputs = settings.get(Options.INPUTS, List.of());
+        List<String> inputs = settings.get(InputOptions.INPUTS, List.of());
         String place = inputs.isEmpty() ? "" : inputs.get(0);
         boolean topics = TopicPlace.is(place);
         if (inputs.size() != 1) {
@@ -84,10 +85,10 @@ final class ChartSettings {
         return new ChartConfig(
                 place,
                 topics ? new TopicSettings(settings, problems).results(place) : Optional.empty(),
-                settings.get(Options.ZONE),
+                settings.get(TimeOptions.ZONE),
                 of(settings, true, problems),
-                settings.get(Options.QUIET),
-                settings.get(Options.VERBOSE));
+                settings.get(RunOptions.QUIET),
+                settings.get(RunOptions.VERBOSE));
     }
 
     private static void file(String place, Problems problems) {

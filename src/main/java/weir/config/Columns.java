@@ -17,17 +17,17 @@ record Columns(List<String> keys, List<String> times, List<String> values) {
 
     static Columns of(Settings settings) {
         return new Columns(
-                names(settings, Options.KEY, "path"),
-                isTimeOptional(settings) ? null : names(settings, Options.TIMESTAMP, "time"),
-                names(settings, Options.VALUE, "bytes"));
+                names(settings, ColumnOptions.KEY, "path"),
+                isTimeOptional(settings) ? null : names(settings, ColumnOptions.TIMESTAMP, "time"),
+                names(settings, ColumnOptions.VALUE, "bytes"));
     }
 
     /** Those that the user names; null where none is. */
     static Columns given(Settings settings) {
         return new Columns(
-                settings.get(Options.KEY, null),
-                settings.get(Options.TIMESTAMP, null),
-                settings.get(Options.VALUE, null));
+                settings.get(ColumnOptions.KEY, null),
+                settings.get(ColumnOptions.TIMESTAMP, null),
+                settings.get(ColumnOptions.VALUE, null));
     }
 
     private static List<String> names(
@@ -39,15 +39,15 @@ record Columns(List<String> keys, List<String> times, List<String> values) {
 
     /** Whether nobody names a time, and nobody needs one: of a total without first and last. */
     private static boolean isTimeOptional(Settings settings) {
-        WindowShape shape = settings.get(Options.WINDOW);
+        WindowShape shape = settings.get(WindowOptions.WINDOW);
         return shape != null
                 && shape.kind() == WindowSpec.Kind.TOTAL
-                && !settings.given(Options.TIMESTAMP)
+                && !settings.given(ColumnOptions.TIMESTAMP)
                 && !isAccessLog(settings)
-                && settings.get(Options.STATS).stream().noneMatch(Statistics::needsTime);
+                && settings.get(WindowOptions.STATS).stream().noneMatch(Statistics::needsTime);
     }
 
     static boolean isAccessLog(Settings settings) {
-        return settings.get(Options.FORMAT).equals("access-log");
+        return settings.get(InputOptions.FORMAT).equals("access-log");
     }
 }

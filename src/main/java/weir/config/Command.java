@@ -36,6 +36,20 @@ public enum Command {
     /** The commands that make results, each with defaults of its own. */
     static final Set<Command> MAKERS = EnumSet.of(LIVE, BATCH, GENERATE, CHART, REPLAY);
 
+    /** The commands with results, and explain, which shows them all. */
+    static final Set<Command> RUNS = EnumSet.of(LIVE, BATCH, EXPLAIN);
+
+    static final Set<Command> STREAMS = EnumSet.of(LIVE, EXPLAIN);
+
+    /** The commands that read something. */
+    static final Set<Command> READERS = EnumSet.of(LIVE, BATCH, EXPLAIN, VERIFY, CHART, REPLAY);
+
+    /** The commands in which readings can be late. */
+    static final Set<Command> LATE = EnumSet.of(LIVE, EXPLAIN, VERIFY);
+
+    /** The commands that read topics. */
+    static final Set<Command> TOPIC_READERS = EnumSet.of(LIVE, BATCH, EXPLAIN, VERIFY, CHART);
+
     private final String description;
     private final List<String> aliases;
 

@@ -31,7 +31,7 @@ final class CommandLineWords {
 
     /** {@code --kafka.properties.NAME VALUE} as {@code --kafka.properties NAME=VALUE}. */
     private static List<String> gathered(List<String> args) {
-        String flag = "--" + Options.PROPERTIES.key();
+        String flag = "--" + KafkaOptions.PROPERTIES.key();
         List<String> words = new ArrayList<>();
         for (int i = 0; i < args.size(); i++) {
             String word = args.get(i);
@@ -59,7 +59,7 @@ final class CommandLineWords {
         List<String> files = new ArrayList<>(files(result));
         files.removeAll(valuesOfUnknown());
         if (!files.isEmpty()) {
-            settings.add(new Setting(Options.INPUTS, files, "FILE"));
+            settings.add(new Setting(InputOptions.INPUTS, files, "FILE"));
         }
         return settings;
     }

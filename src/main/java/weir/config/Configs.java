@@ -79,10 +79,10 @@ public final class Configs {
         GenerateConfig config =
                 new GenerateConfig(
                         InputSettings.generator(settings),
-                        settings.get(Options.OUTPUT_PLACE),
-                        settings.get(Options.OVERWRITE),
-                        settings.get(Options.QUIET),
-                        settings.get(Options.VERBOSE));
+                        settings.get(OutputOptions.OUTPUT_PLACE),
+                        settings.get(OutputOptions.OVERWRITE),
+                        settings.get(RunOptions.QUIET),
+                        settings.get(RunOptions.VERBOSE));
         new ReadyCheck(settings, problems).outputs();
         checkGenerate(config, settings, problems);
         problems.check();
@@ -105,14 +105,15 @@ public final class Configs {
         boolean standard = output.equals("-");
         if (!standard && !output.endsWith(".csv")) {
             problems.add(
-                    settings.place(Options.OUTPUT_PLACE)
+                    settings.place(OutputOptions.OUTPUT_PLACE)
                             + " '"
                             + output
                             + "': readings are written as CSV; end the name in .csv, or write -");
         }
         if (!standard && config.generator().rows() == Words.ENDLESS) {
             problems.add(
-                    settings.place(Options.ROWS) + " endless would fill the disk: give a number");
+                    settings.place(GeneratorOptions.ROWS)
+                            + " endless would fill the disk: give a number");
         }
     }
 }

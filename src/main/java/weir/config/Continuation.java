@@ -15,7 +15,7 @@ final class Continuation {
 
     static boolean of(Settings settings) {
         return settings.command() == Command.LIVE
-                && (settings.given(Options.FROM_SAVEPOINT) || byFlink());
+                && (settings.given(RunOptions.FROM_SAVEPOINT) || byFlink());
     }
 
     /**

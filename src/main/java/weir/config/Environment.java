@@ -33,7 +33,7 @@ final class Environment {
             }
         }
         List<String> properties = new ArrayList<>();
-        String prefix = Options.PROPERTIES.variable() + "_";
+        String prefix = KafkaOptions.PROPERTIES.variable() + "_";
         for (String name : List.copyOf(unknown.keySet())) {
             if (name.startsWith(prefix) && !variables.get(name).isEmpty()) {
                 String property = name.substring(prefix.length()).toLowerCase(Locale.ROOT);
@@ -41,7 +41,7 @@ final class Environment {
             }
         }
         if (!properties.isEmpty()) {
-            settings.add(new Setting(Options.PROPERTIES, properties, prefix + "..."));
+            settings.add(new Setting(KafkaOptions.PROPERTIES, properties, prefix + "..."));
         }
         unknown.keySet().forEach(name -> warnings.accept(warning(name)));
         return settings;

@@ -22,12 +22,12 @@ final class Explaining {
     private static final Map<Guess.Setting, Option<?>> OPTIONS = new EnumMap<>(Guess.Setting.class);
 
     static {
-        OPTIONS.put(Guess.Setting.FORMAT, Options.FORMAT);
-        OPTIONS.put(Guess.Setting.DECIMAL, Options.DECIMAL);
-        OPTIONS.put(Guess.Setting.TIME, Options.TIMESTAMP);
-        OPTIONS.put(Guess.Setting.TIME_FORMAT, Options.TIME_FORMAT);
-        OPTIONS.put(Guess.Setting.VALUE, Options.VALUE);
-        OPTIONS.put(Guess.Setting.KEY, Options.KEY);
+        OPTIONS.put(Guess.Setting.FORMAT, InputOptions.FORMAT);
+        OPTIONS.put(Guess.Setting.DECIMAL, InputOptions.DECIMAL);
+        OPTIONS.put(Guess.Setting.TIME, ColumnOptions.TIMESTAMP);
+        OPTIONS.put(Guess.Setting.TIME_FORMAT, TimeOptions.TIME_FORMAT);
+        OPTIONS.put(Guess.Setting.VALUE, ColumnOptions.VALUE);
+        OPTIONS.put(Guess.Setting.KEY, ColumnOptions.KEY);
     }
 
     private final List<List<Setting>> layers;
@@ -50,7 +50,7 @@ final class Explaining {
         Optional<Guess> guess = look.flatMap(first -> guess(settings, first));
         List<Setting> guessed = guess.map(Explaining::settings).orElse(List.of());
         List<Explanation.Leg> legs = new ArrayList<>();
-        if (settings.given(Options.INPUTS) && !backfills()) {
+        if (settings.given(InputOptions.INPUTS) && !backfills()) {
             legs.add(leg(Command.BATCH, guessed));
         }
         Explanation.Leg live = leg(Command.LIVE, guessed);
@@ -67,7 +67,7 @@ final class Explaining {
     private boolean backfills() {
         return layers.stream()
                 .flatMap(List::stream)
-                .anyMatch(setting -> setting.option() == Options.BACKFILL);
+                .anyMatch(setting -> setting.option() == KafkaOptions.BACKFILL);
     }
 
     private Explanation.Leg leg(Command command, List<Setting> guessed) {
@@ -91,7 +91,7 @@ final class Explaining {
     private record Look(Head head, FormatSpec given) {}
 
     private static Optional<Look> look(Settings settings) {
-        List<String> places = settings.get(Options.INPUTS, List.of());
+        List<String> places = settings.get(InputOptions.INPUTS, List.of());
         if (places.isEmpty() || places.contains("-")) {
             return Optional.empty();
         }
@@ -139,7 +139,7 @@ final class Explaining {
 
     private static boolean isDefault(Option<?> option, Finding finding) {
         String standard =
-                option == Options.KEY
+                option == ColumnOptions.KEY
                         ? FormatSpec.DEFAULT_KEY
                         : option.standards().get(Command.BATCH);
         return finding.words().equals(standard);
@@ -149,19 +149,19 @@ final class Explaining {
     private static List<String> words(List<Setting> typed, List<Setting> guessed) {
         List<String> words = new ArrayList<>();
         for (Setting setting : typed) {
-            if (setting.option() == Options.INPUTS) {
+            if (setting.option() == InputOptions.INPUTS) {
                 words.addAll(setting.words());
             }
         }
         Stream.concat(typed.stream(), guessed.stream())
-                .filter(setting -> setting.option() != Options.INPUTS)
+                .filter(setting -> setting.option() != InputOptions.INPUTS)
                 .forEach(setting -> words.addAll(words(setting)));
         return words;
     }
 
     private static List<String> words(Setting setting) {
         Option<?> option = setting.option();
-        if (option == Options.PROPERTIES) {
+        if (option == KafkaOptions.PROPERTIES) {
             return properties(setting);
         }
         String value = String.join(",", setting.words());
@@ -175,12 +175,12 @@ final class Explaining {
     /** One by one, since a value may hold a comma; what is secret is not shown. */
     private static List<String> properties(Setting setting) {
         List<String> words = new ArrayList<>();
-        Options.PROPERTIES
+        KafkaOptions.PROPERTIES
                 .type()
                 .parse(setting.words())
                 .forEach(
                         (name, value) -> {
-                            words.add(Options.PROPERTIES.flag());
+                            words.add(KafkaOptions.PROPERTIES.flag());
                             words.add(KafkaClient.shown(name, value));
                         });
         return words;

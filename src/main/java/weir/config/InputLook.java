@@ -144,8 +144,8 @@ final class InputLook {
                         option ->
                                 option.group() == Option.Group.COLUMNS
                                         || option.group() == Option.Group.INPUT
-                                        || option == Options.TIME_FORMAT
-                                        || option == Options.ZONE)
+                                        || option == TimeOptions.TIME_FORMAT
+                                        || option == TimeOptions.ZONE)
                 .noneMatch(settings::broken);
     }
 }

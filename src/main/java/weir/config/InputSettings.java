@@ -21,7 +21,7 @@ final class InputSettings {
 
     /** Whether a run reads the generator: a live one without input. */
     static boolean generated(Settings settings) {
-        return settings.command() == Command.LIVE && !settings.given(Options.INPUTS);
+        return settings.command() == Command.LIVE && !settings.given(InputOptions.INPUTS);
     }
 
     /** The input's settings; what is wrong with them goes to {@code problems}. */
@@ -31,7 +31,7 @@ final class InputSettings {
         if (generated) {
             return new Input.Generator(generator(settings));
         }
-        List<String> places = settings.get(Options.INPUTS, List.of());
+        List<String> places = settings.get(InputOptions.INPUTS, List.of());
         check(settings, places, problems);
         if (!places.isEmpty() && places.stream().allMatch(TopicPlace::is)) {
             return new Input.Kafka(topics.source(places, format));
@@ -43,61 +43,62 @@ final class InputSettings {
                 new FilesSpec(
                         places,
                         format,
-                        settings.get(Options.CHUNK_BYTES),
-                        settings.get(Options.SPLIT_FILES),
+                        settings.get(InputOptions.CHUNK_BYTES),
+                        settings.get(InputOptions.SPLIT_FILES),
                         follows(settings)));
     }
 
     /** Whether a live run goes on at the end of its files. */
     static boolean follows(Settings settings) {
-        return settings.command() == Command.LIVE && settings.get(Options.FOLLOW);
+        return settings.command() == Command.LIVE && settings.get(InputOptions.FOLLOW);
     }
 
     static GeneratorSpec generator(Settings settings) {
-        Disorder disorder = settings.get(Options.DISORDER);
-        double rate = settings.get(Options.RATE);
+        Disorder disorder = settings.get(GeneratorOptions.DISORDER);
+        double rate = settings.get(GeneratorOptions.RATE);
         boolean paced = !Double.isInfinite(rate);
         return new GeneratorSpec(
-                settings.get(Options.KEYS),
+                settings.get(GeneratorOptions.KEYS),
                 paced ? rate : 1,
                 paced,
-                settings.get(Options.ROWS),
-                GeneratorSpec.Model.valueOf(settings.get(Options.MODEL).toUpperCase(Locale.ROOT)),
-                settings.get(Options.SEED),
+                settings.get(GeneratorOptions.ROWS),
+                GeneratorSpec.Model.valueOf(
+                        settings.get(GeneratorOptions.MODEL).toUpperCase(Locale.ROOT)),
+                settings.get(GeneratorOptions.SEED),
                 disorder.share(),
                 disorder.span().toMillis(),
-                settings.get(Options.MALFORMED),
-                settings.get(Options.START).toEpochMilli());
+                settings.get(GeneratorOptions.MALFORMED),
+                settings.get(GeneratorOptions.START).toEpochMilli());
     }
 
     private static void check(Settings settings, List<String> places, Problems problems) {
         long pipes = places.stream().filter(STANDARD_INPUT::equals).count();
-        if (places.isEmpty() && !settings.broken(Options.INPUTS)) {
+        if (places.isEmpty() && !settings.broken(InputOptions.INPUTS)) {
             problems.add(
                     "batch needs an input: name a file, a folder, a glob in quotes, or - for"
                             + " standard input");
         } else if (pipes > 1) {
             problems.add(
-                    settings.place(Options.INPUTS)
+                    settings.place(InputOptions.INPUTS)
                             + " - is given twice: standard input can be read once");
-        } else if (pipes == 1 && settings.layer(Options.FOLLOW) == Settings.COMMAND_LINE) {
+        } else if (pipes == 1 && settings.layer(InputOptions.FOLLOW) == Settings.COMMAND_LINE) {
             problems.add(
-                    settings.place(Options.FOLLOW)
+                    settings.place(InputOptions.FOLLOW)
                             + " is for files: standard input is read until its writer ends;"
                             + " leave it out");
-        } else if (settings.layer(Options.FOLLOW) == Settings.COMMAND_LINE
+        } else if (settings.layer(InputOptions.FOLLOW) == Settings.COMMAND_LINE
                 && places.stream().anyMatch(TopicPlace::is)) {
             problems.add(
-                    settings.place(Options.FOLLOW)
+                    settings.place(InputOptions.FOLLOW)
                             + " is for files: a topic is read on at its end anyway; leave it out");
         } else if (pipes == 1 && places.size() > 1) {
             problems.add(
-                    settings.place(Options.INPUTS)
+                    settings.place(InputOptions.INPUTS)
                             + " - can't be read together with files: give one or the other");
         } else if (places.stream().anyMatch(TopicPlace::is)
                 && !places.stream().allMatch(TopicPlace::is)) {
             problems.add(
-                    settings.place(Options.INPUTS)
+                    settings.place(InputOptions.INPUTS)
                             + ": topics can't be read together with files: give one or the other");
         }
     }

@@ -35,8 +35,8 @@ final class JobSettings {
                 seen.input(),
                 window,
                 sink,
-                Optional.ofNullable(settings.get(Options.LATE_TO)),
-                Optional.ofNullable(settings.get(Options.REJECTED_TO)),
+                Optional.ofNullable(settings.get(OutputOptions.LATE_TO)),
+                Optional.ofNullable(settings.get(OutputOptions.REJECTED_TO)),
                 topics.sink(),
                 RunSpec.of(settings, problems),
                 ChartSettings.of(settings, seen.timed(), problems));

@@ -34,7 +34,7 @@ final class Layers {
         List<Setting> variables = Environment.read(environment, warnings);
         List<Setting> file =
                 Stream.concat(typed.stream(), variables.stream())
-                        .filter(setting -> setting.option() == Options.CONFIG)
+                        .filter(setting -> setting.option() == RunOptions.CONFIG)
                         .findFirst()
                         .map(named -> YamlFile.read(named.place(), named.words().get(0), problems))
                         .orElse(List.of());

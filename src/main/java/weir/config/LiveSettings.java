@@ -15,35 +15,36 @@ final class LiveSettings {
         if (settings.command() == Command.BATCH) {
             return LiveSpec.NONE;
         }
-        if (kind == Kind.TOTAL && !settings.get(Options.CLOSE_IDLE).isZero()) {
+        if (kind == Kind.TOTAL && !settings.get(TimeOptions.CLOSE_IDLE).isZero()) {
             problems.add(
-                    settings.place(Options.CLOSE_IDLE)
+                    settings.place(TimeOptions.CLOSE_IDLE)
                             + ": a total is closed by the end of the input alone; leave it out, or add"
                             + " --early 10s to see it grow");
         }
-        Duration early = settings.get(Options.EARLY, Duration.ZERO);
+        Duration early = settings.get(TimeOptions.EARLY, Duration.ZERO);
         checkEarly(settings, early, kind, sizeMillis, problems);
         return LiveSpec.NONE
                 .early(early.toMillis())
                 .closeIdle(closeIdle(settings, problems).toMillis())
                 // A total comes at the end of the input, and waits for nothing else.
-                .explain(kind == Kind.TOTAL ? 0 : settings.get(Options.EXPLAIN_AFTER).toMillis())
-                .keyTtl(settings.get(Options.KEY_TTL).toMillis())
-                .closedBy(settings.get(Options.CLOSED_BY));
+                .explain(
+                        kind == Kind.TOTAL ? 0 : settings.get(TimeOptions.EXPLAIN_AFTER).toMillis())
+                .keyTtl(settings.get(TimeOptions.KEY_TTL).toMillis())
+                .closedBy(settings.get(OutputOptions.CLOSED_BY));
     }
 
     /**
      * A source is silent as a whole when all its parts are: that is known an idle timeout later.
      */
     private static Duration closeIdle(Settings settings, Problems problems) {
-        Duration close = settings.get(Options.CLOSE_IDLE);
-        Duration idle = settings.get(Options.IDLE_TIMEOUT);
+        Duration close = settings.get(TimeOptions.CLOSE_IDLE);
+        Duration idle = settings.get(TimeOptions.IDLE_TIMEOUT);
         boolean shorter = !close.isZero() && close.compareTo(idle) < 0;
-        if (shorter && settings.given(Options.IDLE_TIMEOUT)) {
+        if (shorter && settings.given(TimeOptions.IDLE_TIMEOUT)) {
             problems.add(
-                    settings.place(Options.CLOSE_IDLE)
+                    settings.place(TimeOptions.CLOSE_IDLE)
                             + " is shorter than "
-                            + settings.place(Options.IDLE_TIMEOUT)
+                            + settings.place(TimeOptions.IDLE_TIMEOUT)
                             + ", after which an input counts as silent: give one at least as long");
         }
         return close;
@@ -51,15 +52,15 @@ final class LiveSettings {
 
     /** An input is known to be silent before its windows are closed for that. */
     static Duration idleTimeout(Settings settings) {
-        Duration idle = settings.get(Options.IDLE_TIMEOUT);
-        Duration close = settings.get(Options.CLOSE_IDLE, Duration.ZERO);
+        Duration idle = settings.get(TimeOptions.IDLE_TIMEOUT);
+        Duration close = settings.get(TimeOptions.CLOSE_IDLE, Duration.ZERO);
         boolean shorter = !close.isZero() && close.compareTo(idle) < 0;
-        return shorter && !settings.given(Options.IDLE_TIMEOUT) ? close : idle;
+        return shorter && !settings.given(TimeOptions.IDLE_TIMEOUT) ? close : idle;
     }
 
     private static void checkEarly(
             Settings settings, Duration early, Kind kind, long sizeMillis, Problems problems) {
-        String place = settings.place(Options.EARLY);
+        String place = settings.place(TimeOptions.EARLY);
         if (early.isZero()) {
             return;
         }

@@ -14,11 +14,11 @@ final class OutputSettings {
     /** All options that name a place that is written. */
     static final List<Option<String>> PLACES =
             List.of(
-                    Options.OUTPUT_PLACE,
-                    Options.LATE_TO,
-                    Options.REJECTED_TO,
-                    Options.LEDGER,
-                    Options.REPORT);
+                    OutputOptions.OUTPUT_PLACE,
+                    OutputOptions.LATE_TO,
+                    OutputOptions.REJECTED_TO,
+                    OutputOptions.LEDGER,
+                    PageOptions.REPORT);
 
     private OutputSettings() {}
 
@@ -38,7 +38,7 @@ final class OutputSettings {
         SinkSpec sink = spec(settings, window, keyColumns, columns);
         for (String name : Sinks.repeatedColumns(sink)) {
             problems.add(
-                    settings.place(Options.KEY)
+                    settings.place(ColumnOptions.KEY)
                             + " '"
                             + name
                             + "' would be the name of two columns of the results: "
@@ -54,31 +54,31 @@ final class OutputSettings {
         boolean generated = InputSettings.generated(settings);
         boolean live = settings.command() == Command.LIVE;
         return new SinkSpec(
-                settings.get(Options.OUTPUT_PLACE),
+                settings.get(OutputOptions.OUTPUT_PLACE),
                 live,
                 keyColumns,
                 window.measures().size() > 1,
                 window.statistics(),
                 window.revised() || window.fill() != WindowSpec.Fill.NONE,
                 window.live().closedBy(),
-                settings.get(Options.DECIMALS, decimals(settings, generated)),
-                !live && settings.get(Options.ORDER).equals("window"),
-                settings.get(Options.OVERWRITE) && !Continuation.of(settings),
+                settings.get(OutputOptions.DECIMALS, decimals(settings, generated)),
+                !live && settings.get(OutputOptions.ORDER).equals("window"),
+                settings.get(OutputOptions.OVERWRITE) && !Continuation.of(settings),
                 window.zone(),
-                settings.get(Options.SORT_MEMORY),
+                settings.get(OutputOptions.SORT_MEMORY),
                 columns > 0,
                 columns > 0 ? columns : 80);
     }
 
     /** The article shows two decimals. */
     private static int decimals(Settings settings, boolean generated) {
-        boolean console = settings.get(Options.OUTPUT_PLACE).equals(STANDARD_OUTPUT);
+        boolean console = settings.get(OutputOptions.OUTPUT_PLACE).equals(STANDARD_OUTPUT);
         return generated && console ? 2 : -1;
     }
 
     private static void checkPlaces(Settings settings, Problems problems) {
         Map<String, String> users = new LinkedHashMap<>();
-        for (String input : settings.get(Options.INPUTS, List.of())) {
+        for (String input : settings.get(InputOptions.INPUTS, List.of())) {
             if (!input.equals(STANDARD_OUTPUT)) {
                 users.put(Sinks.address(input), "the input " + input);
             }
@@ -99,9 +99,9 @@ final class OutputSettings {
                                 + ": give each its own");
             }
         }
-        if (STANDARD_OUTPUT.equals(settings.get(Options.LEDGER))) {
+        if (STANDARD_OUTPUT.equals(settings.get(OutputOptions.LEDGER))) {
             problems.add(
-                    settings.place(Options.LEDGER)
+                    settings.place(OutputOptions.LEDGER)
                             + " - can't be: standard output carries results only; name a file");
         }
     }

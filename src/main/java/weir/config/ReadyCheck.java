@@ -16,28 +16,30 @@ final class ReadyCheck {
     /** Whether the outputs can be written. */
     void outputs() {
         boolean live = settings.command() == Command.LIVE;
-        boolean overwrite = Continuation.of(settings) || settings.get(Options.OVERWRITE);
-        String output = settings.get(Options.OUTPUT_PLACE);
-        at(Options.OUTPUT_PLACE, Sinks.problems(output, live, overwrite));
-        if (settings.given(Options.LATE_TO)) {
-            String late = settings.get(Options.LATE_TO);
-            at(Options.LATE_TO, Sinks.lateProblems(late, live, overwrite));
+        boolean overwrite = Continuation.of(settings) || settings.get(OutputOptions.OVERWRITE);
+        String output = settings.get(OutputOptions.OUTPUT_PLACE);
+        at(OutputOptions.OUTPUT_PLACE, Sinks.problems(output, live, overwrite));
+        if (settings.given(OutputOptions.LATE_TO)) {
+            String late = settings.get(OutputOptions.LATE_TO);
+            at(OutputOptions.LATE_TO, Sinks.lateProblems(late, live, overwrite));
         }
-        if (settings.given(Options.REJECTED_TO)) {
-            String rejected = settings.get(Options.REJECTED_TO);
-            at(Options.REJECTED_TO, Sinks.jsonProblems(rejected, live, overwrite));
+        if (settings.given(OutputOptions.REJECTED_TO)) {
+            String rejected = settings.get(OutputOptions.REJECTED_TO);
+            at(OutputOptions.REJECTED_TO, Sinks.jsonProblems(rejected, live, overwrite));
         }
-        if (settings.given(Options.LEDGER)) {
-            String ledger = settings.get(Options.LEDGER);
-            at(Options.LEDGER, Sinks.jsonProblems(ledger, false, overwrite));
+        if (settings.given(OutputOptions.LEDGER)) {
+            String ledger = settings.get(OutputOptions.LEDGER);
+            at(OutputOptions.LEDGER, Sinks.jsonProblems(ledger, false, overwrite));
         }
         report(overwrite);
     }
 
     /** Whether the report can be written. */
     private void report(boolean overwrite) {
-        if (settings.given(Options.REPORT)) {
-            at(Options.REPORT, Sinks.reportProblems(settings.get(Options.REPORT), overwrite));
+        if (settings.given(PageOptions.REPORT)) {
+            at(
+                    PageOptions.REPORT,
+                    Sinks.reportProblems(settings.get(PageOptions.REPORT), overwrite));
         }
     }
 

@@ -32,18 +32,18 @@ final class ReplaySettings {
     private ReplayConfig config() {
         checkOutput();
         TopicSettings topics = new TopicSettings(settings, problems);
-        boolean json = settings.get(Options.RECORD_FORMAT).equals("json");
+        boolean json = settings.get(KafkaOptions.RECORD_FORMAT).equals("json");
         ReplayConfig config =
                 new ReplayConfig(
-                        settings.get(Options.INPUTS, List.of()),
+                        settings.get(InputOptions.INPUTS, List.of()),
                         format(),
-                        settings.get(Options.OUTPUT_PLACE),
+                        settings.get(OutputOptions.OUTPUT_PLACE),
                         topics.sink(),
-                        settings.get(Options.SPEED),
-                        settings.get(Options.SHIFT_TO_NOW),
-                        json && settings.get(Options.FORMAT).equals("csv"),
-                        settings.get(Options.QUIET),
-                        settings.get(Options.VERBOSE));
+                        settings.get(ReplayOptions.SPEED),
+                        settings.get(ReplayOptions.SHIFT_TO_NOW),
+                        json && settings.get(InputOptions.FORMAT).equals("csv"),
+                        settings.get(RunOptions.QUIET),
+                        settings.get(RunOptions.VERBOSE));
         checkInputs(config);
         return config;
     }
@@ -51,36 +51,36 @@ final class ReplaySettings {
     private FormatSpec format() {
         Columns columns = Columns.of(settings);
         return new FormatSpec(
-                settings.get(Options.FORMAT),
-                settings.get(Options.DELIMITER),
-                settings.get(Options.HEADER),
+                settings.get(InputOptions.FORMAT),
+                settings.get(InputOptions.DELIMITER),
+                settings.get(InputOptions.HEADER),
                 columns.keys(),
                 columns.times(),
                 List.of(NO_VALUE.name()),
                 null,
                 null,
-                settings.get(Options.TIME_FORMAT),
-                settings.get(Options.ZONE),
+                settings.get(TimeOptions.TIME_FORMAT),
+                settings.get(TimeOptions.ZONE),
                 Long.MAX_VALUE,
                 FormatSpec.Raw.OFF,
-                (int) Math.min(settings.get(Options.MAX_RECORD), Integer.MAX_VALUE - 64),
+                (int) Math.min(settings.get(InputOptions.MAX_RECORD), Integer.MAX_VALUE - 64),
                 '.',
                 new Expressions(null, List.of(NO_VALUE)));
     }
 
     private void checkOutput() {
-        String output = settings.get(Options.OUTPUT_PLACE);
+        String output = settings.get(OutputOptions.OUTPUT_PLACE);
         boolean topic = TopicPlace.is(output);
         if (!topic && !output.equals("-")) {
             problems.add(
-                    settings.place(Options.OUTPUT_PLACE)
+                    settings.place(OutputOptions.OUTPUT_PLACE)
                             + " '"
                             + output
                             + "': a replay goes to a topic, or to - for standard output: write"
                             + " kafka:TOPIC");
         } else if (topic && output.startsWith("kafka:/")) {
             problems.add(
-                    settings.place(Options.OUTPUT_PLACE)
+                    settings.place(OutputOptions.OUTPUT_PLACE)
                             + " '"
                             + output
                             + "': a replay goes to one topic: name it");
@@ -89,15 +89,15 @@ final class ReplaySettings {
 
     private void checkInputs(ReplayConfig config) {
         List<String> places = config.places();
-        if (places.isEmpty() && !settings.broken(Options.INPUTS)) {
+        if (places.isEmpty() && !settings.broken(InputOptions.INPUTS)) {
             problems.add(
                     "replay needs an input: name a file, a folder, a glob in quotes, or - for"
                             + " standard input");
         } else if (places.stream().anyMatch(TopicPlace::is)) {
-            problems.add(settings.place(Options.INPUTS) + ": replay reads files, not topics");
+            problems.add(settings.place(InputOptions.INPUTS) + ": replay reads files, not topics");
         } else if (places.contains("-") && places.size() > 1) {
             problems.add(
-                    settings.place(Options.INPUTS)
+                    settings.place(InputOptions.INPUTS)
                             + " - can't be read together with files: give one or the other");
         } else if (!config.pipe()) {
             look(config);

@@ -50,21 +50,22 @@ public record RunSpec(
 
     static RunSpec of(Settings settings, Problems problems) {
         return new RunSpec(
-                given(settings, Options.PARALLELISM),
-                given(settings, Options.CHECKPOINT_INTERVAL),
+                given(settings, RunOptions.PARALLELISM),
+                given(settings, RunOptions.CHECKPOINT_INTERVAL),
                 checkpointFolder(settings, problems),
-                given(settings, Options.FROM_SAVEPOINT)
+                given(settings, RunOptions.FROM_SAVEPOINT)
                         .flatMap(place -> new Savepoints(settings, problems).find(place)),
                 prometheusPort(settings, problems),
-                given(settings, Options.RESTART_ATTEMPTS),
-                settings.get(Options.MAX_REJECTED, Limit.OFF),
-                given(settings, Options.LEDGER),
-                settings.get(Options.QUIET),
-                settings.get(Options.VERBOSE));
+                given(settings, RunOptions.RESTART_ATTEMPTS),
+                settings.get(RunOptions.MAX_REJECTED, Limit.OFF),
+                given(settings, OutputOptions.LEDGER),
+                settings.get(RunOptions.QUIET),
+                settings.get(RunOptions.VERBOSE));
     }
 
     private static Optional<String> checkpointFolder(Settings settings, Problems problems) {
-        Optional<String> address = given(settings, Options.CHECKPOINT_FOLDER).map(RunSpec::address);
+        Optional<String> address =
+                given(settings, RunOptions.CHECKPOINT_FOLDER).map(RunSpec::address);
         if (address.isPresent() && StreamExecutionEnvironment.areExplicitEnvironmentsAllowed()) {
             Path path = new Path(address.get());
             String problem =
@@ -73,9 +74,9 @@ public record RunSpec(
                             : null;
             if (problem != null) {
                 problems.add(
-                        settings.place(Options.CHECKPOINT_FOLDER)
+                        settings.place(RunOptions.CHECKPOINT_FOLDER)
                                 + " '"
-                                + settings.get(Options.CHECKPOINT_FOLDER, "")
+                                + settings.get(RunOptions.CHECKPOINT_FOLDER, "")
                                 + "': "
                                 + problem);
             }
@@ -84,10 +85,10 @@ public record RunSpec(
     }
 
     private static Optional<Integer> prometheusPort(Settings settings, Problems problems) {
-        Optional<Integer> port = given(settings, Options.PROMETHEUS_PORT);
+        Optional<Integer> port = given(settings, RunOptions.PROMETHEUS_PORT);
         if (port.isPresent() && !StreamExecutionEnvironment.areExplicitEnvironmentsAllowed()) {
             problems.add(
-                    settings.place(Options.PROMETHEUS_PORT)
+                    settings.place(RunOptions.PROMETHEUS_PORT)
                             + " is for a local run: a cluster's own config.yaml names its"
                             + " metrics.reporters");
         }

@@ -42,7 +42,7 @@ final class Savepoints {
                             .max(Comparator.comparingLong(FileStatus::getModificationTime));
             if (newest.isEmpty()) {
                 problems.add(
-                        settings.place(Options.FROM_SAVEPOINT)
+                        settings.place(RunOptions.FROM_SAVEPOINT)
                                 + " '"
                                 + place
                                 + "': no savepoint or checkpoint is there; leave it out to begin"
@@ -51,7 +51,7 @@ final class Savepoints {
             return newest.map(status -> status.getPath().getParent().toString());
         } catch (IOException | IllegalArgumentException e) {
             problems.add(
-                    settings.place(Options.FROM_SAVEPOINT)
+                    settings.place(RunOptions.FROM_SAVEPOINT)
                             + " '"
                             + place
                             + "': can't be read: "

@@ -32,7 +32,7 @@ import weir.source.Topics;
 final class TopicSettings {
     /** The outputs that may be topics. */
     private static final List<Option<String>> OUTPUTS =
-            List.of(Options.OUTPUT_PLACE, Options.LATE_TO, Options.REJECTED_TO);
+            List.of(OutputOptions.OUTPUT_PLACE, OutputOptions.LATE_TO, OutputOptions.REJECTED_TO);
 
     private final Settings settings;
     private final Problems problems;
@@ -54,7 +54,7 @@ final class TopicSettings {
         List<TopicPlace> topics = places(places);
         String name = String.join(", ", places);
         checkSource(places, topics);
-        List<String> columns = settings.get(Options.COLUMN_NAMES, List.of());
+        List<String> columns = settings.get(InputOptions.COLUMN_NAMES, List.of());
         MessageFormat settled = new MessageFormat(format, name, new byte[0]);
         TopicTime from = from();
         if (client != null && problems.none()) {
@@ -70,9 +70,9 @@ final class TopicSettings {
                 client,
                 topics,
                 settled,
-                settings.get(Options.GROUP),
+                settings.get(KafkaOptions.GROUP),
                 from,
-                settings.get(Options.UNTIL),
+                settings.get(KafkaOptions.UNTIL),
                 Map.of());
     }
 
@@ -88,7 +88,7 @@ final class TopicSettings {
         try {
             Topics kafka = new Topics(client);
             List<byte[]> samples = kafka.samples(kafka.named(topics), from());
-            List<String> columns = settings.get(Options.COLUMN_NAMES, List.of());
+            List<String> columns = settings.get(InputOptions.COLUMN_NAMES, List.of());
             String name = String.join(", ", places);
             return Optional.of(MessageFormat.unsettled(given, columns, name, samples));
         } catch (KafkaProblem e) {
@@ -99,10 +99,10 @@ final class TopicSettings {
     /** The topics of results that {@code chart} reads; empty when something is wrong with them. */
     Optional<TopicFeedSpec> results(String place) {
         List<TopicPlace> topics = places(List.of(place));
-        TopicTime from = settings.get(Options.FROM);
+        TopicTime from = settings.get(KafkaOptions.FROM);
         if (from.kind() == TopicTime.Kind.COMMITTED) {
             problems.add(
-                    settings.place(Options.FROM)
+                    settings.place(KafkaOptions.FROM)
                             + " committed is for runs; chart keeps no place in a topic: write"
                             + " earliest, latest or a time");
         }
@@ -114,7 +114,7 @@ final class TopicSettings {
         } catch (KafkaProblem e) {
             problems.add(e.getMessage());
         }
-        List<String> columns = settings.get(Options.COLUMN_NAMES, List.of());
+        List<String> columns = settings.get(InputOptions.COLUMN_NAMES, List.of());
         return Optional.of(new TopicFeedSpec(client, topics.get(0), millis(from), columns));
     }
 
@@ -128,8 +128,8 @@ final class TopicSettings {
 
     /** Behind a history the topic is read whole: what is before the cut-over is skipped. */
     private TopicTime from() {
-        boolean whole = settings.given(Options.BACKFILL) && !settings.given(Options.FROM);
-        return whole ? TopicTime.of(TopicTime.Kind.EARLIEST) : settings.get(Options.FROM);
+        boolean whole = settings.given(KafkaOptions.BACKFILL) && !settings.given(KafkaOptions.FROM);
+        return whole ? TopicTime.of(TopicTime.Kind.EARLIEST) : settings.get(KafkaOptions.FROM);
     }
 
     /** How topics are written; empty when none is. */
@@ -141,12 +141,12 @@ final class TopicSettings {
         TopicSinkSpec spec =
                 new TopicSinkSpec(
                         client,
-                        settings.get(Options.GUARANTEE).equals("exactly-once"),
-                        settings.get(Options.TRANSACTION_PREFIX),
-                        settings.get(Options.TRANSACTION_TIMEOUT).toMillis(),
-                        settings.get(Options.CREATE_TOPICS),
-                        settings.get(Options.RECORD_FORMAT).equals("json"),
-                        settings.get(Options.COMMAND_CONFIG));
+                        settings.get(KafkaOptions.GUARANTEE).equals("exactly-once"),
+                        settings.get(KafkaOptions.TRANSACTION_PREFIX),
+                        settings.get(KafkaOptions.TRANSACTION_TIMEOUT).toMillis(),
+                        settings.get(KafkaOptions.CREATE_TOPICS),
+                        settings.get(KafkaOptions.RECORD_FORMAT).equals("json"),
+                        settings.get(KafkaOptions.COMMAND_CONFIG));
         if (problems.none()) {
             check(spec, outputs);
         }
@@ -163,7 +163,7 @@ final class TopicSettings {
                     .ifPresent(
                             line ->
                                     problems.add(
-                                            settings.place(Options.TRANSACTION_TIMEOUT)
+                                            settings.place(KafkaOptions.TRANSACTION_TIMEOUT)
                                                     + " "
                                                     + line));
         } catch (KafkaProblem e) {
@@ -178,7 +178,7 @@ final class TopicSettings {
 
     private boolean used() {
         Stream<String> outputs = OUTPUTS.stream().filter(this::isTopic).map(settings::get);
-        return Stream.concat(settings.get(Options.INPUTS, List.of()).stream(), outputs)
+        return Stream.concat(settings.get(InputOptions.INPUTS, List.of()).stream(), outputs)
                 .anyMatch(TopicPlace::is);
     }
 
@@ -213,21 +213,21 @@ final class TopicSettings {
     private void checkSource(List<String> places, List<TopicPlace> topics) {
         if (places.size() > 1 && topics.stream().anyMatch(TopicPlace::pattern)) {
             problems.add(
-                    settings.place(Options.INPUTS)
+                    settings.place(InputOptions.INPUTS)
                             + ": a pattern stands alone: name it, or the topics one by one");
         }
         boolean committed =
-                settings.get(Options.FROM) != null
-                        && settings.get(Options.FROM).kind() == TopicTime.Kind.COMMITTED;
-        if (committed && !settings.given(Options.GROUP)) {
+                settings.get(KafkaOptions.FROM) != null
+                        && settings.get(KafkaOptions.FROM).kind() == TopicTime.Kind.COMMITTED;
+        if (committed && !settings.given(KafkaOptions.GROUP)) {
             problems.add(
-                    settings.place(Options.FROM)
+                    settings.place(KafkaOptions.FROM)
                             + " committed needs the group that has read before: --group NAME");
         }
-        boolean endless = settings.get(Options.UNTIL).kind() == TopicTime.Kind.NEVER;
+        boolean endless = settings.get(KafkaOptions.UNTIL).kind() == TopicTime.Kind.NEVER;
         if (endless && settings.command() == Command.BATCH) {
             problems.add(
-                    settings.place(Options.UNTIL)
+                    settings.place(KafkaOptions.UNTIL)
                             + " never is for live: a batch ends at latest, or at a time");
         }
         for (Option<String> option : OUTPUTS) {
@@ -250,13 +250,13 @@ final class TopicSettings {
     private KafkaClient client() {
         int before = problems.lines().size();
         Map<String, String> all = new TreeMap<>(commandConfig());
-        Map<String, String> properties = settings.get(Options.PROPERTIES);
+        Map<String, String> properties = settings.get(KafkaOptions.PROPERTIES);
         all.putAll(properties == null ? Map.of() : properties);
         String servers =
                 settings.get(
-                        Options.BOOTSTRAP_SERVER,
+                        KafkaOptions.BOOTSTRAP_SERVER,
                         all.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
-        if (servers == null && !settings.broken(Options.BOOTSTRAP_SERVER)) {
+        if (servers == null && !settings.broken(KafkaOptions.BOOTSTRAP_SERVER)) {
             problems.add(
                     "kafka: where are its brokers? Write --bootstrap-server HOST:PORT, as"
                             + " localhost:9092");
@@ -267,10 +267,10 @@ final class TopicSettings {
     }
 
     private Map<String, String> commandConfig() {
-        String file = settings.get(Options.COMMAND_CONFIG);
+        String file = settings.get(KafkaOptions.COMMAND_CONFIG);
         Properties read = new Properties();
         if (file != null) {
-            String place = settings.place(Options.COMMAND_CONFIG) + " '" + file + "'";
+            String place = settings.place(KafkaOptions.COMMAND_CONFIG) + " '" + file + "'";
             try (Reader in = Files.newBufferedReader(Path.of(file))) {
                 read.load(in);
             } catch (NoSuchFileException e) {

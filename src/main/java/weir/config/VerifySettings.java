@@ -21,13 +21,13 @@ final class VerifySettings {
         }
         Settings batch = settings(Command.BATCH, layers, problems);
         Settings live = settings(Command.LIVE, layers, problems);
-        List<String> inputs = batch.get(Options.INPUTS, List.of());
-        if (inputs.isEmpty() && !batch.broken(Options.INPUTS)) {
+        List<String> inputs = batch.get(InputOptions.INPUTS, List.of());
+        if (inputs.isEmpty() && !batch.broken(InputOptions.INPUTS)) {
             problems.add(
                     "verify needs an input: name a file, a folder, a glob in quotes or a topic");
         } else if (inputs.contains("-")) {
             problems.add(
-                    batch.place(Options.INPUTS)
+                    batch.place(InputOptions.INPUTS)
                             + " -: verify reads its input twice, and standard input can be read"
                             + " once: name a file");
         }

@@ -27,20 +27,25 @@ final class WindowLengths {
     private static final Part SIZE =
             new Part(
                     "size",
-                    Options.SIZE,
+                    WindowOptions.SIZE,
                     WindowShape::size,
                     EnumSet.of(Kind.TUMBLING, Kind.SLIDING, Kind.CUMULATIVE, Kind.ROLLING),
                     "tumbling");
     private static final Part SLIDE =
             new Part(
                     "slide",
-                    Options.SLIDE,
+                    WindowOptions.SLIDE,
                     WindowShape::slide,
                     EnumSet.of(Kind.SLIDING, Kind.CUMULATIVE),
                     "sliding");
 
     private static final Part GAP =
-            new Part("gap", Options.GAP, WindowShape::gap, EnumSet.of(Kind.SESSION), "session");
+            new Part(
+                    "gap",
+                    WindowOptions.GAP,
+                    WindowShape::gap,
+                    EnumSet.of(Kind.SESSION),
+                    "session");
 
     private final Settings settings;
     private final WindowShape shape;
@@ -48,8 +53,8 @@ final class WindowLengths {
 
     WindowLengths(Settings settings, boolean generated) {
         this.settings = settings;
-        this.shape = settings.get(Options.WINDOW);
-        boolean sliding = !generated || settings.given(Options.SLIDE);
+        this.shape = settings.get(WindowOptions.WINDOW);
+        boolean sliding = !generated || settings.given(WindowOptions.SLIDE);
         this.kind = shape != null ? shape.kind() : sliding ? Kind.SLIDING : Kind.ROLLING;
     }
 
@@ -82,7 +87,7 @@ final class WindowLengths {
             return part.inShape.apply(shape);
         }
         // From an earlier source than the window's kind, it was meant for another.
-        boolean earlier = settings.layer(part.option) < settings.layer(Options.WINDOW);
+        boolean earlier = settings.layer(part.option) < settings.layer(WindowOptions.WINDOW);
         boolean whole = shape.size() != null || shape.gap() != null;
         return earlier && (whole || !part.kinds.contains(kind))
                 ? null
@@ -93,7 +98,7 @@ final class WindowLengths {
     private boolean inShape(Part part) {
         return shape != null
                 && part.inShape.apply(shape) != null
-                && settings.layer(part.option) <= settings.layer(Options.WINDOW);
+                && settings.layer(part.option) <= settings.layer(WindowOptions.WINDOW);
     }
 
     /** What is wrong with them goes to {@code problems}. */
@@ -102,7 +107,7 @@ final class WindowLengths {
             twice(part, problems);
         }
         for (Part part : List.of(SLIDE, GAP, SIZE)) {
-            if (!settings.broken(Options.WINDOW) && !settings.broken(part.option)) {
+            if (!settings.broken(WindowOptions.WINDOW) && !settings.broken(part.option)) {
                 fits(part, problems);
             }
         }
@@ -111,16 +116,17 @@ final class WindowLengths {
                 && size().millis() % slide().millis() != 0) {
             problems.add(
                     "%s: %s is no multiple of %s: cumulative windows grow by the slide up to the size"
-                            .formatted(settings.place(Options.WINDOW), size(), slide()));
+                            .formatted(settings.place(WindowOptions.WINDOW), size(), slide()));
         }
     }
 
     private void twice(Part part, Problems problems) {
-        if (inShape(part) && settings.layer(part.option) == settings.layer(Options.WINDOW)) {
+        if (inShape(part) && settings.layer(part.option) == settings.layer(WindowOptions.WINDOW)) {
             problems.add(
                     "%s is given twice: %s has it too"
                             .formatted(
-                                    settings.place(part.option), settings.place(Options.WINDOW)));
+                                    settings.place(part.option),
+                                    settings.place(WindowOptions.WINDOW)));
         }
     }
 
@@ -129,7 +135,7 @@ final class WindowLengths {
         boolean needed = part.kinds.contains(kind);
         boolean given = given(part) != null;
         if (given && !needed) {
-            Option<?> giver = inShape(part) ? Options.WINDOW : part.option;
+            Option<?> giver = inShape(part) ? WindowOptions.WINDOW : part.option;
             problems.add(
                     "%s: %s windows have no %s; %s windows have one"
                             .formatted(settings.place(giver), word, part.word, part.owner));
@@ -137,7 +143,7 @@ final class WindowLengths {
             problems.add(
                     "%s %s needs a %s: write %s%s"
                             .formatted(
-                                    settings.place(Options.WINDOW),
+                                    settings.place(WindowOptions.WINDOW),
                                     word,
                                     part.word,
                                     EXAMPLES.get(kind),

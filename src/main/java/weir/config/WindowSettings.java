@@ -40,17 +40,18 @@ final class WindowSettings {
         List<String> values = Columns.of(settings).values();
         return WindowSpec.of(kind, lengths.size().millis())
                 .slide(kind == Kind.ROLLING ? 0 : lengths.slide().millis())
-                .startOpen(kind == Kind.ROLLING && settings.get(Options.CLOSED).equals("right"))
+                .startOpen(
+                        kind == Kind.ROLLING && settings.get(WindowOptions.CLOSED).equals("right"))
                 .fill(fill())
                 .inDays(lengths.size().days(), lengths.slide().days())
-                .offset(settings.get(Options.OFFSET).toMillis())
-                .zone(settings.get(Options.ZONE))
+                .offset(settings.get(WindowOptions.OFFSET).toMillis())
+                .zone(settings.get(TimeOptions.ZONE))
                 .statistics(statistics())
                 .measures(values.size() > 1 && !generated ? values : List.of(""))
-                .allowedLateness(settings.get(Options.ALLOWED_LATENESS).toMillis())
+                .allowedLateness(settings.get(TimeOptions.ALLOWED_LATENESS).toMillis())
                 .outOfOrderness(outOfOrderness().toMillis())
                 .idleTimeout(LiveSettings.idleTimeout(settings).toMillis())
-                .combineBytes(settings.get(Options.COMBINE_MEMORY))
+                .combineBytes(settings.get(WindowOptions.COMBINE_MEMORY))
                 .live(LiveSettings.of(settings, kind, lengths.size().millis(), problems))
                 .build();
     }
@@ -60,29 +61,30 @@ final class WindowSettings {
         checkStatistics();
         checkStarts();
         checkFill();
-        if (kind == Kind.ROLLING && !settings.get(Options.ALLOWED_LATENESS).isZero()) {
+        if (kind == Kind.ROLLING && !settings.get(TimeOptions.ALLOWED_LATENESS).isZero()) {
             problems.add(
-                    settings.place(Options.ALLOWED_LATENESS)
+                    settings.place(TimeOptions.ALLOWED_LATENESS)
                             + ": rolling windows are never updated; leave it out");
         }
     }
 
     private void checkStarts() {
         boolean anywhere = kind == Kind.ROLLING || kind == Kind.SESSION || kind == Kind.TOTAL;
-        if (anywhere && !settings.get(Options.OFFSET).isZero()) {
+        if (anywhere && !settings.get(WindowOptions.OFFSET).isZero()) {
             problems.add(
                     "%s: %s windows start at readings; leave it out"
-                            .formatted(settings.place(Options.OFFSET), WindowShape.word(kind)));
+                            .formatted(
+                                    settings.place(WindowOptions.OFFSET), WindowShape.word(kind)));
         }
-        if (kind != Kind.ROLLING && settings.get(Options.CLOSED).equals("right")) {
+        if (kind != Kind.ROLLING && settings.get(WindowOptions.CLOSED).equals("right")) {
             problems.add(
-                    settings.place(Options.CLOSED)
+                    settings.place(WindowOptions.CLOSED)
                             + " right is for rolling windows; all others are without their end");
         }
     }
 
     private WindowSpec.Fill fill() {
-        return WindowSpec.Fill.valueOf(settings.get(Options.FILL).toUpperCase(Locale.ROOT));
+        return WindowSpec.Fill.valueOf(settings.get(WindowOptions.FILL).toUpperCase(Locale.ROOT));
     }
 
     private void checkFill() {
@@ -92,10 +94,10 @@ final class WindowSettings {
         if (kind != Kind.TUMBLING && kind != Kind.SLIDING) {
             problems.add(
                     "%s: %s windows are not filled; tumbling and sliding windows are"
-                            .formatted(settings.place(Options.FILL), WindowShape.word(kind)));
-        } else if (!settings.get(Options.ALLOWED_LATENESS).isZero()) {
+                            .formatted(settings.place(WindowOptions.FILL), WindowShape.word(kind)));
+        } else if (!settings.get(TimeOptions.ALLOWED_LATENESS).isZero()) {
             problems.add(
-                    settings.place(Options.FILL)
+                    settings.place(WindowOptions.FILL)
                             + ": a row that fills a gap would be there when a late reading comes;"
                             + " leave out --allowed-lateness, or --fill");
         }
@@ -112,7 +114,7 @@ final class WindowSettings {
     static void refuseEndlessTotal(Settings settings, JobConfig config, Problems problems) {
         if (isEndlessTotal(config)) {
             problems.add(
-                    settings.place(Options.WINDOW)
+                    settings.place(WindowOptions.WINDOW)
                             + " total: its rows are due at the end, and this run has none: add"
                             + " --early 10s to see it grow, or use weir batch");
         }
@@ -121,15 +123,15 @@ final class WindowSettings {
     private void checkStatistics() {
         for (String name : statistics()) {
             if (Statistics.needsWeight(name)) {
-                checkColumn(name, Options.WEIGHT, "weight");
+                checkColumn(name, ColumnOptions.WEIGHT, "weight");
             }
             if (Statistics.needsMember(name)) {
-                checkColumn(name, Options.MEMBER, "member");
+                checkColumn(name, ColumnOptions.MEMBER, "member");
             }
-            if (Statistics.needsTime(name) && settings.get(Options.TIMESTAMP).isEmpty()) {
+            if (Statistics.needsTime(name) && settings.get(ColumnOptions.TIMESTAMP).isEmpty()) {
                 problems.add(
                         "%s %s needs a time: name its column with --time"
-                                .formatted(settings.place(Options.STATS), name));
+                                .formatted(settings.place(WindowOptions.STATS), name));
             }
         }
     }
@@ -139,7 +141,7 @@ final class WindowSettings {
             return;
         }
         problems.add(
-                settings.place(Options.STATS)
+                settings.place(WindowOptions.STATS)
                         + " "
                         + statistic
                         + (generated
@@ -149,16 +151,16 @@ final class WindowSettings {
 
     /** Under their canonical names. */
     private List<String> statistics() {
-        return Statistics.of(settings.get(Options.STATS)).names();
+        return Statistics.of(settings.get(WindowOptions.STATS)).names();
     }
 
     private Duration outOfOrderness() {
-        return settings.get(Options.OUT_OF_ORDERNESS, usualDisorder());
+        return settings.get(TimeOptions.OUT_OF_ORDERNESS, usualDisorder());
     }
 
     private Duration usualDisorder() {
         if (generated) {
-            return settings.get(Options.DISORDER).span();
+            return settings.get(GeneratorOptions.DISORDER).span();
         }
         return Columns.isAccessLog(settings) ? DISORDER_OF_ACCESS_LOGS : USUAL_DISORDER;
     }

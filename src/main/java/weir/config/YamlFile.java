@@ -79,7 +79,7 @@ final class YamlFile {
     }
 
     private void take(Option<?> option, Node node) {
-        boolean named = option == Options.PROPERTIES && node instanceof MappingNode;
+        boolean named = option == KafkaOptions.PROPERTIES && node instanceof MappingNode;
         List<String> words = named ? properties("", (MappingNode) node) : words(node);
         String place = at(node.getStartMark()) + option.key();
         if (words == null) {

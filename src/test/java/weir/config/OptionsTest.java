@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
@@ -59,6 +63,21 @@ class OptionsTest {
                                         .filter(o -> !o.standards().isEmpty())
                                         .count())
                 .allSatisfy(setting -> assertThatCode(setting::value).doesNotThrowAnyException());
+    }
+
+    /** A section lists its options after it has made them. */
+    @Test
+    void everyOptionThatIsMadeIsInTheCatalogue() throws Exception {
+        Set<Option<?>> made = new LinkedHashSet<>();
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/weir/config"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith("Options.java")).toList()) {
+                String name = file.getFileName().toString().replace(".java", "");
+                for (Field field : Class.forName("weir.config." + name).getFields()) {
+                    made.add((Option<?>) field.get(null));
+                }
+            }
+        }
+        assertThat(made).isNotEmpty().containsExactlyInAnyOrderElementsOf(Options.all());
     }
 
     @Test

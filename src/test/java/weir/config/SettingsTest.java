@@ -28,9 +28,9 @@ class SettingsTest {
 
         Settings settings = read(environment, "--config", file.toString(), "--idle-timeout", "5m");
 
-        assertThat(settings.get(Options.SIZE)).isEqualTo(Length.of(Duration.ofSeconds(1)));
-        assertThat(settings.get(Options.OFFSET)).isEqualTo(Duration.ofSeconds(20));
-        assertThat(settings.get(Options.IDLE_TIMEOUT)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.get(WindowOptions.SIZE)).isEqualTo(Length.of(Duration.ofSeconds(1)));
+        assertThat(settings.get(WindowOptions.OFFSET)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(settings.get(TimeOptions.IDLE_TIMEOUT)).isEqualTo(Duration.ofMinutes(5));
         assertThat(lines()).isEmpty();
     }
 
@@ -61,7 +61,7 @@ class SettingsTest {
 
         Settings settings = read(Map.of("WEIR_CONFIG", file.toString()));
 
-        assertThat(settings.get(Options.ZONE)).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(settings.get(TimeOptions.ZONE)).isEqualTo(ZoneId.of("Europe/Berlin"));
     }
 
     @Test
@@ -106,11 +106,11 @@ class SettingsTest {
                         "-d",
                         ";");
 
-        assertThat(settings.get(Options.SIZE)).isEqualTo(Length.of(Duration.ofSeconds(7)));
-        assertThat(settings.get(Options.HEADER)).isFalse();
-        assertThat(settings.get(Options.SPLIT_FILES)).isFalse();
-        assertThat(settings.get(Options.PARALLELISM)).isEqualTo(3);
-        assertThat(settings.get(Options.DELIMITER)).isEqualTo(';');
+        assertThat(settings.get(WindowOptions.SIZE)).isEqualTo(Length.of(Duration.ofSeconds(7)));
+        assertThat(settings.get(InputOptions.HEADER)).isFalse();
+        assertThat(settings.get(InputOptions.SPLIT_FILES)).isFalse();
+        assertThat(settings.get(RunOptions.PARALLELISM)).isEqualTo(3);
+        assertThat(settings.get(InputOptions.DELIMITER)).isEqualTo(';');
         assertThat(lines()).isEmpty();
     }
 
@@ -118,13 +118,13 @@ class SettingsTest {
     void filesAndInputsAreOneList() {
         Settings settings = read(Map.of(), "a.csv", "--key", "k,l", "b.csv");
 
-        assertThat(settings.get(Options.INPUTS)).containsExactly("a.csv", "b.csv");
-        assertThat(settings.get(Options.KEY)).containsExactly("k", "l");
+        assertThat(settings.get(InputOptions.INPUTS)).containsExactly("a.csv", "b.csv");
+        assertThat(settings.get(ColumnOptions.KEY)).containsExactly("k", "l");
     }
 
     @Test
     void anEmptyKeyIsOneSeries() {
-        assertThat(read(Map.of(), "--key", "").get(Options.KEY)).isEmpty();
+        assertThat(read(Map.of(), "--key", "").get(ColumnOptions.KEY)).isEmpty();
     }
 
     @Test

@@ -14,8 +14,8 @@ class YamlFileTest {
 
         assertThat(settings)
                 .containsExactly(
-                        new Setting(Options.SIZE, List.of("10s"), "f.yaml:2: window.size"),
-                        new Setting(Options.KEY, List.of("a", "b"), "f.yaml:3: decode.key"));
+                        new Setting(WindowOptions.SIZE, List.of("10s"), "f.yaml:2: window.size"),
+                        new Setting(ColumnOptions.KEY, List.of("a", "b"), "f.yaml:3: decode.key"));
     }
 
     @Test
