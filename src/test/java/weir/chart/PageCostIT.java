@@ -21,13 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the page costs the job it shows: the same run as fast as it can be, in turn without a page
- * and with one that three readers have open. {@code -Dweir.load.seconds=120} makes the runs long
+ * and with one that three readers have open. {@code -Dweir.load.seconds=60} makes the runs long
  * enough to compare their times, as for the figures in the README.
  */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PageCostIT {
     private static final int SECONDS = Integer.getInteger("weir.load.seconds", 10);
-    private static final int ROWS = SECONDS < 60 ? 200_000 : 2_000_000;
+    private static final int ROWS = SECONDS < 60 ? 200_000 : 5_000_000;
     private static final int TURNS = SECONDS < 60 ? 1 : 3;
     private static final double MOST = 1.1;
 
