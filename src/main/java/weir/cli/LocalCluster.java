@@ -70,22 +70,28 @@ final class LocalCluster
     }
 
     private static MiniCluster start(MiniClusterConfiguration settings) {
-        return new MiniCluster(
-                settings, () -> Reference.owned(rpcSystem(settings.getConfiguration())));
+        return new MiniCluster(settings, () -> Reference.borrowed(Rpc.SYSTEM));
     }
 
-    /**
-     * Flink's RPC system as a class of the class path, where scripts/weir puts it. Flink's own way
-     * unpacks a jar of 24 MB at each start, and its classes come from no class-data archive.
-     */
-    private static RpcSystem rpcSystem(Configuration flink) {
-        try {
-            return Class.forName("org.apache.flink.runtime.rpc.pekko.PekkoRpcSystem")
-                    .asSubclass(RpcSystem.class)
-                    .getConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException notThere) {
-            return RpcSystem.load(flink);
+    /** One for all clusters of this process, since it keeps nothing of any of them. */
+    private static final class Rpc {
+        private static final RpcSystem SYSTEM = load();
+
+        /**
+         * Flink's RPC system as a class of the class path, where scripts/weir puts it. Flink's own
+         * way unpacks a jar of 24 MB, and its classes come from no class-data archive.
+         */
+        private static RpcSystem load() {
+            try {
+                return Class.forName("org.apache.flink.runtime.rpc.pekko.PekkoRpcSystem")
+                        .asSubclass(RpcSystem.class)
+                        .getConstructor()
+                        .newInstance();
+            } catch (ReflectiveOperationException notThere) {
+                RpcSystem unpacked = RpcSystem.load(new Configuration());
+                Runtime.getRuntime().addShutdownHook(new Thread(unpacked::close));
+                return unpacked;
+            }
         }
     }
 }
