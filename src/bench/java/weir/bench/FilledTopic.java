@@ -82,26 +82,45 @@ final class FilledTopic {
         admin.createTopics(List.of(topic.configs(Map.of("retention.ms", "-1")))).all().get();
     }
 
-    private void fill() {
-        Properties settings = new Properties();
-        settings.putAll(
-                Map.of(
-                        "bootstrap.servers", server,
-                        "linger.ms", "20",
-                        "batch.size", "262144",
-                        "buffer.memory", "67108864"));
-        var bytes = new ByteArraySerializer();
+    /**
+     * Each partition by a thread of its own, in batches so large that the broker is not asked
+     * often.
+     */
+    private void fill() throws InterruptedException {
         long nanos = System.nanoTime();
-        try (var producer = new KafkaProducer<>(settings, bytes, bytes)) {
-            for (long row = 0; row < set.rows; row++) {
-                byte[] value =
-                        format.value(set.timestampMillis(row), set.symbol(row), set.cents(row));
-                int partition = (int) (row % PARTITIONS);
-                producer.send(new ProducerRecord<>(name(), partition, null, value));
+        var bytes = new ByteArraySerializer();
+        try (var producer = new KafkaProducer<>(settings(), bytes, bytes)) {
+            List<Thread> threads =
+                    IntStream.range(0, PARTITIONS)
+                            .mapToObj(partition -> new Thread(() -> fill(producer, partition)))
+                            .toList();
+            threads.forEach(Thread::start);
+            for (Thread thread : threads) {
+                thread.join();
             }
         }
         System.out.printf(
                 "%s: %,d rows, filled in %.1f s%n",
                 name(), set.rows, (System.nanoTime() - nanos) / 1e9);
+    }
+
+    private Properties settings() {
+        Properties settings = new Properties();
+        settings.putAll(
+                Map.of(
+                        "bootstrap.servers", server,
+                        "acks", "1",
+                        "linger.ms", "100",
+                        "batch.size", "900000",
+                        "max.request.size", "4000000",
+                        "buffer.memory", "67108864"));
+        return settings;
+    }
+
+    private void fill(KafkaProducer<byte[], byte[]> producer, int partition) {
+        for (long row = partition; row < set.rows; row += PARTITIONS) {
+            byte[] value = format.value(set.timestampMillis(row), set.symbol(row), set.cents(row));
+            producer.send(new ProducerRecord<>(name(), partition, null, value));
+        }
     }
 }

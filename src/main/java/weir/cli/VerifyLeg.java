@@ -105,12 +105,18 @@ final class VerifyLeg {
     /** One reader, files in the order of time, and a watermark behind each reading. */
     private DataStream<Decoded> inOrder(StreamExecutionEnvironment env) {
         DataStream<Decoded> source =
-                (config.input() instanceof Input.Files files ? inOrder(files) : config.input())
-                        .source(env, Watermarks.prompt(config.window()));
+                inOrder(config.input()).source(env, Watermarks.prompt(config.window()));
         source.getTransformation().setParallelism(1);
         Behind noted = Behind.of(source, config.window());
         behind.end(sortBytes()).accept(noted.readings());
         return noted.decoded();
+    }
+
+    private static Input inOrder(Input input) {
+        if (input instanceof Input.Kafka kafka) {
+            return new Input.Kafka(kafka.spec().oneByOne());
+        }
+        return input instanceof Input.Files files ? inOrder(files) : input;
     }
 
     private static Input inOrder(Input.Files files) {

@@ -73,7 +73,8 @@ final class TopicSettings {
                 settings.get(KafkaOptions.GROUP),
                 from,
                 settings.get(KafkaOptions.UNTIL),
-                Map.of());
+                Map.of(),
+                true);
     }
 
     /**

@@ -31,6 +31,7 @@ final class BackfillReader implements SourceReader<Decoded, BackfillSplit> {
     private final HistoryOutput historyOutput;
     private SourceReader<Decoded, KafkaPartitionSplit> topic;
     private ReaderOutput<Decoded> output;
+    private HandfulOutput handfuls;
     private ReaderOutput<Decoded> topicOutput;
     private long cutoverMillis;
     private boolean allAssigned;
@@ -62,7 +63,7 @@ final class BackfillReader implements SourceReader<Decoded, BackfillSplit> {
             return pollHistory();
         }
         catchUp();
-        InputStatus status = topic.pollNext(topicOutput);
+        InputStatus status = handfuls.turn(() -> topic.pollNext(topicOutput));
         if (status == InputStatus.END_OF_INPUT) {
             ended = true;
             output.markActive(); // an idle reader's end would not be heard
@@ -86,7 +87,8 @@ final class BackfillReader implements SourceReader<Decoded, BackfillSplit> {
             return;
         }
         if (topicOutput == null) {
-            topicOutput = new CutoverOutput(output, cutoverMillis);
+            handfuls = new HandfulOutput(output);
+            topicOutput = new CutoverOutput(handfuls, cutoverMillis);
             output.emitWatermark(new Watermark(cutoverMillis - 1));
         }
         newPartitions.forEach(id -> begin(id, output.createOutputForSplit(id)));

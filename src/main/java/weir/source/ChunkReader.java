@@ -41,6 +41,7 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
     private final FinishedChunks finished = new FinishedChunks();
     private final TreeMap<Long, Long> positions = new TreeMap<>();
     private final Outlet outlet;
+    private ReaderOutput<Decoded> output;
 
     private OpenChunk open;
 
@@ -77,6 +78,7 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
 
     @Override
     public InputStatus pollNext(ReaderOutput<Decoded> out) throws Exception {
+        output = out;
         outlet.to(out);
         if (open != null) {
             return read();
@@ -101,9 +103,9 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
     /** An idle reader holds no window back; at the end even an idle one must be heard again. */
     private void setIdle(boolean nowIdle) {
         if (nowIdle && !idle) {
-            outlet.output().markIdle();
+            output.markIdle();
         } else if (!nowIdle && idle) {
-            outlet.output().markActive();
+            output.markActive();
         }
         idle = nowIdle;
     }
@@ -192,7 +194,7 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
         assigned.removeFirst();
         Chunk done = chunk.finished();
         finished.add(done);
-        outlet.output().releaseOutputForSplit(done.splitId());
+        output.releaseOutputForSplit(done.splitId());
         context.sendSourceEventToCoordinator(new ChunkEvents.Finished(done));
         if (!askedAhead) {
             context.sendSplitRequest();

@@ -15,19 +15,25 @@ import weir.decode.Decoded;
 
 /**
  * Flink's own Kafka source, but for its readers: they name the partitions they are given, so that
- * one which never has a record can be named to a user. State is that of Flink's source.
+ * one which never has a record can be named to a user, and may hand on many records a poll. State
+ * is that of Flink's source.
  */
 final class NamedPartitions implements Source<Decoded, KafkaPartitionSplit, KafkaSourceEnumState> {
     private final KafkaSource<Decoded> kafka;
+    private final boolean together;
 
-    NamedPartitions(KafkaSource<Decoded> kafka) {
+    /**
+     * @param together whether readings may leave a reader a handful at a time
+     */
+    NamedPartitions(KafkaSource<Decoded> kafka, boolean together) {
         this.kafka = kafka;
+        this.together = together;
     }
 
     @Override
     public SourceReader<Decoded, KafkaPartitionSplit> createReader(SourceReaderContext context)
             throws Exception {
-        return new NamingReader(kafka.createReader(context));
+        return new NamingReader(kafka.createReader(context), together);
     }
 
     @Override

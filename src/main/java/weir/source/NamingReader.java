@@ -12,14 +12,23 @@ import org.apache.flink.core.io.InputStatus;
 import weir.decode.Decoded;
 import weir.decode.SplitName;
 
-/** A reader of partitions that names each one it is given, before anything of it comes. */
+/**
+ * A reader of partitions that names each one it is given, before anything of it comes, and hands on
+ * many records a poll where that is allowed.
+ */
 final class NamingReader implements SourceReader<Decoded, KafkaPartitionSplit> {
     private final SourceReader<Decoded, KafkaPartitionSplit> reader;
     private final Deque<SplitName> given = new ArrayDeque<>();
+    private final boolean together;
+    private HandfulOutput handfuls;
     private CompletableFuture<Void> namesToCome = new CompletableFuture<>();
 
-    NamingReader(SourceReader<Decoded, KafkaPartitionSplit> reader) {
+    /**
+     * @param together whether readings may leave a handful at a time
+     */
+    NamingReader(SourceReader<Decoded, KafkaPartitionSplit> reader, boolean together) {
         this.reader = reader;
+        this.together = together;
     }
 
     /** As {@link MessageDeserializer} calls it. */
@@ -41,7 +50,13 @@ final class NamingReader implements SourceReader<Decoded, KafkaPartitionSplit> {
         while (!given.isEmpty()) {
             output.collect(given.poll());
         }
-        return reader.pollNext(output);
+        if (!together) {
+            return reader.pollNext(output);
+        }
+        if (handfuls == null) {
+            handfuls = new HandfulOutput(output);
+        }
+        return handfuls.turn(() -> reader.pollNext(handfuls));
     }
 
     @Override

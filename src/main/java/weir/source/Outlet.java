@@ -2,7 +2,7 @@ package weir.source;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
-import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceOutput;
 import weir.decode.Decoded;
 import weir.decode.Handful;
 import weir.decode.Reading;
@@ -14,7 +14,7 @@ import weir.decode.Reading;
 final class Outlet implements Consumer<Decoded> {
     private final Reading[] held;
     private int count;
-    private ReaderOutput<Decoded> output;
+    private SourceOutput<Decoded> output;
 
     /**
      * @param most how many readings are held at most; 1 to hand on each of its own
@@ -24,12 +24,11 @@ final class Outlet implements Consumer<Decoded> {
     }
 
     /** What comes goes there from now on. */
-    void to(ReaderOutput<Decoded> next) {
-        output = next;
-    }
-
-    ReaderOutput<Decoded> output() {
-        return output;
+    void to(SourceOutput<Decoded> next) {
+        if (next != output) {
+            flush();
+            output = next;
+        }
     }
 
     @Override

@@ -81,7 +81,8 @@ public final class Sources {
             TopicSourceSpec spec,
             WatermarkStrategy<Decoded> watermarks) {
         String name = "source-kafka";
-        return from(env, new NamedPartitions(TopicSource.of(spec)), watermarks, name);
+        NamedPartitions source = new NamedPartitions(TopicSource.of(spec), spec.together());
+        return from(env, source, watermarks, name);
     }
 
     /**

@@ -19,6 +19,8 @@ import weir.kafka.TopicPlace;
  * @param until where it ends
  * @param ends the offsets at which it ends instead, all partitions of the topics; empty for {@code
  *     until}
+ * @param together whether readings may leave a reader a {@link weir.decode.Handful} at a time, no
+ *     watermark between them
  */
 public record TopicSourceSpec(
         KafkaClient client,
@@ -27,7 +29,8 @@ public record TopicSourceSpec(
         String group,
         TopicTime from,
         TopicTime until,
-        Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> ends,
+        boolean together) {
 
     public TopicSourceSpec {
         places = List.copyOf(places);
@@ -41,6 +44,11 @@ public record TopicSourceSpec(
      */
     public TopicSourceSpec untilNow() {
         Map<TopicPartition, Long> now = new Topics(client).ends(places);
-        return new TopicSourceSpec(client, places, format, group, from, until, now);
+        return new TopicSourceSpec(client, places, format, group, from, until, now, together);
+    }
+
+    /** The same, each reading by itself, so that a watermark may come behind each. */
+    public TopicSourceSpec oneByOne() {
+        return new TopicSourceSpec(client, places, format, group, from, until, ends, false);
     }
 }
