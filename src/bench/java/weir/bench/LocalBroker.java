@@ -1,6 +1,7 @@
 package weir.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,9 @@ final class LocalBroker implements AutoCloseable {
     private final Path script;
     private final Path data;
 
+    /** Also of a benchmark that is interrupted. */
+    private final Thread stopAtTheEnd = new Thread(this::stop);
+
     private LocalBroker(Path script, Path data) {
         this.script = script;
         this.data = data;
@@ -20,6 +24,7 @@ final class LocalBroker implements AutoCloseable {
     /** Its topics stay in {@code folder}, so that they are filled once. */
     static LocalBroker start(Path home, Path folder) throws IOException, InterruptedException {
         var broker = new LocalBroker(home.resolve("scripts/kafka"), folder.resolve("kafka"));
+        Runtime.getRuntime().addShutdownHook(broker.stopAtTheEnd);
         if (broker.tell("start") != 0) {
             throw new WrongWords("the broker did not start; its messages above say why");
         }
@@ -41,8 +46,19 @@ final class LocalBroker implements AutoCloseable {
                 .waitFor();
     }
 
+    private void stop() {
+        try {
+            tell("stop");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() throws IOException, InterruptedException {
         tell("stop");
+        Runtime.getRuntime().removeShutdownHook(stopAtTheEnd);
     }
 }

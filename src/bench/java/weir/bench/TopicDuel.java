@@ -20,6 +20,14 @@ final class TopicDuel {
     private static final int START_SECONDS = 60;
     private static final int STOP_SECONDS = 30;
 
+    /** As scripts/weir has them: otherwise the compilers are still busy when it is measured. */
+    private static final List<String> COMPILERS =
+            List.of(
+                    "-XX:Tier4InvocationThreshold=100000",
+                    "-XX:Tier4MinInvocationThreshold=12000",
+                    "-XX:Tier4CompileThreshold=300000",
+                    "-XX:Tier4BackEdgeThreshold=800000");
+
     private final Path folder;
     private final Answers answers = new Answers(SET);
 
@@ -92,7 +100,13 @@ final class TopicDuel {
         }
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of(System.getProperty("weir.jvm.opens").split(" ")));
-        words.addAll(List.of("-Xmx2g", "-XX:+UseSerialGC", "-XX:ActiveProcessorCount=" + cores));
+        words.addAll(
+                List.of(
+                        "-Xms2g",
+                        "-Xmx2g",
+                        "-XX:+UseSerialGC",
+                        "-XX:ActiveProcessorCount=" + cores));
+        words.addAll(COMPILERS);
         words.add("-D" + Arrivals.WARM + "=" + task.warmSeconds());
         words.add("-D" + Arrivals.SECONDS + "=" + task.seconds());
         words.add("-D" + Arrivals.FILE + "=" + arrivals);
