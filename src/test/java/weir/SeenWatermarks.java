@@ -33,6 +33,7 @@ public final class SeenWatermarks {
         List<String> seen = new ArrayList<>();
         try (CloseableIterator<String> all =
                 config.input()
+                        .oneByOne()
                         .source(env, Watermarks.prompt(config.window()))
                         .process(new Seen(), Types.STRING)
                         .executeAndCollect()) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -59,11 +60,15 @@ record TopicRate(
                 words[4]);
     }
 
-    /** A row for each task: the medians, their spread, and how many times faster Weir is. */
+    /**
+     * A row for each task: the medians, their spread, and how many times as fast Weir is, and as
+     * little CPU takes, with the least and the most of what the rounds say.
+     */
     static String table(List<TopicRate> rates) {
         StringBuilder table = new StringBuilder();
-        table.append("| | Weir, readings/s | Flink SQL, readings/s | times | CPU a reading |\n");
-        table.append("|---|---|---|---|---|\n");
+        table.append(
+                "| | Weir, readings/s | Flink SQL, readings/s | times | CPU a reading | times |\n");
+        table.append("|---|---|---|---|---|---|\n");
         rates.stream()
                 .map(TopicRate::task)
                 .distinct()
@@ -77,48 +82,63 @@ record TopicRate(
         List<TopicRate> sql = of(rates, task, TopicContender.FLINK_SQL);
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %s | %s | %s, %s |%n",
+                "| %s | %s | %s | %s | %s, %s | %s |%n",
                 task,
                 spread(weir),
                 spread(sql),
-                times(weir, sql),
+                times(weir, sql, TopicRate::perSecond),
                 cpu(weir),
-                cpu(sql));
+                cpu(sql),
+                times(sql, weir, TopicRate::cpuNanos));
     }
 
-    private static String times(List<TopicRate> weir, List<TopicRate> sql) {
-        return weir.isEmpty() || sql.isEmpty()
-                ? "–"
+    /** The medians' ratio, and the least and the most of the rounds'. */
+    private static String times(
+            List<TopicRate> above, List<TopicRate> below, ToDoubleFunction<TopicRate> of) {
+        int rounds = Math.min(above.size(), below.size());
+        if (rounds == 0) {
+            return "–";
+        }
+        double[] each =
+                IntStream.range(0, rounds)
+                        .mapToDouble(
+                                i ->
+                                        of.applyAsDouble(above.get(i))
+                                                / of.applyAsDouble(below.get(i)))
+                        .sorted()
+                        .toArray();
+        String middle = String.format(Locale.ROOT, "%.1f", median(above, of) / median(below, of));
+        return rounds == 1
+                ? middle
                 : String.format(
-                        Locale.ROOT,
-                        "%.1f",
-                        median(weir, TopicRate::perSecond) / median(sql, TopicRate::perSecond));
+                        Locale.ROOT, "%s (%.1f to %.1f)", middle, each[0], each[rounds - 1]);
     }
 
+    /** In the order of the rounds. */
     private static List<TopicRate> of(
             List<TopicRate> rates, String task, TopicContender contender) {
         return rates.stream()
                 .filter(rate -> rate.task.equals(task) && rate.contender == contender)
-                .sorted(Comparator.comparingDouble(TopicRate::perSecond))
                 .toList();
     }
 
-    private static String spread(List<TopicRate> sorted) {
-        return sorted.isEmpty()
+    private static String spread(List<TopicRate> rates) {
+        double[] sorted = rates.stream().mapToDouble(TopicRate::perSecond).sorted().toArray();
+        return rates.isEmpty()
                 ? "–"
                 : String.format(
                         Locale.ROOT,
                         "%.2f M (%s)%s",
-                        median(sorted, TopicRate::perSecond) / 1e6,
-                        sorted.size() == 1
+                        median(rates, TopicRate::perSecond) / 1e6,
+                        sorted.length == 1
                                 ? "one run"
                                 : String.format(
                                         Locale.ROOT,
                                         "%.2f to %.2f, %d runs",
-                                        sorted.get(0).perSecond / 1e6,
-                                        sorted.get(sorted.size() - 1).perSecond / 1e6,
-                                        sorted.size()),
-                        sorted.stream().allMatch(TopicRate::right) ? "" : ", wrong");
+                                        sorted[0] / 1e6,
+                                        sorted[sorted.length - 1] / 1e6,
+                                        sorted.length),
+                        rates.stream().allMatch(TopicRate::right) ? "" : ", wrong");
     }
 
     private static String cpu(List<TopicRate> rates) {

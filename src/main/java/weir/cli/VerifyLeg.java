@@ -113,10 +113,7 @@ final class VerifyLeg {
     }
 
     private static Input inOrder(Input input) {
-        if (input instanceof Input.Kafka kafka) {
-            return new Input.Kafka(kafka.spec().oneByOne());
-        }
-        return input instanceof Input.Files files ? inOrder(files) : input;
+        return input instanceof Input.Files files ? inOrder(files) : input.oneByOne();
     }
 
     private static Input inOrder(Input.Files files) {

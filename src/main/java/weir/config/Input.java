@@ -23,6 +23,11 @@ public sealed interface Input {
     DataStream<Decoded> source(
             StreamExecutionEnvironment env, WatermarkStrategy<Decoded> watermarks);
 
+    /** The same, each reading by itself, so that a watermark may come behind each; not in batch. */
+    default Input oneByOne() {
+        return this;
+    }
+
     /** How many bytes it has, as it is stored; 0 when nobody knows. */
     default long storedBytes() {
         return 0;
@@ -91,6 +96,11 @@ public sealed interface Input {
         @Override
         public boolean endless() {
             return spec.until().kind() == TopicTime.Kind.NEVER;
+        }
+
+        @Override
+        public Input oneByOne() {
+            return new Kafka(spec.oneByOne());
         }
 
         @Override
