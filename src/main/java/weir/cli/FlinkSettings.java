@@ -19,7 +19,6 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
-import org.apache.flink.runtime.util.Hardware;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import weir.config.Command;
 import weir.config.ConfigProblem;
@@ -146,17 +145,8 @@ final class FlinkSettings {
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
         // BATCH sorts its keyed inputs in managed memory; a live run has no use for it.
-        long managed = command == Command.BATCH ? sortMebiBytes(parallelism) : 16;
+        long managed = command == Command.BATCH ? Math.max(64, 32L * parallelism) : 16;
         flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(managed));
-    }
-
-    /**
-     * So much that blocks of ten million partials don't go to disk and back, where the machine has
-     * sixteen times as much. What is not needed is never touched, and so takes no memory.
-     */
-    private static long sortMebiBytes(int parallelism) {
-        long share = Hardware.getSizeOfPhysicalMemory() >> 24; // below 0 when nobody knows
-        return Math.max(64, Math.max(32L * parallelism, Math.min(512L * parallelism, share)));
     }
 
     private static void live(Configuration flink, RunSpec run, RunFolder folder) {

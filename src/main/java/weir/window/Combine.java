@@ -21,7 +21,8 @@ import weir.decode.Reading;
  * Combines the readings of each slice before the shuffle, and sends complete slices on as blocks
  * when a watermark passes. Everything held goes out before a barrier, at the beats of early
  * results, before the input turns idle and at its end, so no reading is ever state. It holds about
- * {@code combineBytes} and sends the oldest slices beyond that.
+ * {@code combineBytes} and sends the oldest slices beyond that; also those that the input has left
+ * behind, since a batch has no watermarks on its way and small tables fit the processor's cache.
  *
  * <p>A reading behind the combiner's own watermark travels alone and keeps its identity, so that
  * the late output gets the reading as it was. The one state is that watermark, which tells what to
@@ -30,11 +31,15 @@ import weir.decode.Reading;
  */
 final class Combine extends AbstractStreamOperator<Block>
         implements OneInputStreamOperator<Decoded, Block>, BoundedOneInput {
+    /** A slice that none of so many readings was in gets no more, or few. */
+    private static final int LEFT_BEHIND = 1 << 16;
+
     private final Slicing slicing;
     private final Slice.Maker slices;
     private final WindowSpec spec;
 
     private transient OpenSlices open;
+    private transient long readings;
     private transient long bytes;
     private transient long watermark;
     // The newest watermark before a restart, or since.
@@ -114,6 +119,7 @@ final class Combine extends AbstractStreamOperator<Block>
             emit(Block.of(slices.bucket(reading), start, slicing.end(start), reading));
             return;
         }
+        slice.touched(++readings);
         bytes += slice.add(reading);
         while (bytes > spec.combineBytes()) {
             flushOldest();
@@ -129,6 +135,7 @@ final class Combine extends AbstractStreamOperator<Block>
             if (end - 1 <= behind) {
                 return null;
             }
+            flushLeftBehind();
             slice = slices.make(start, end);
             open.add(slice);
             complete = Math.max(complete, slicing.lastWindowEnd(start) - 1);
@@ -146,6 +153,12 @@ final class Combine extends AbstractStreamOperator<Block>
         behind = Math.max(behind, watermark);
         flushDue();
         super.processWatermark(mark);
+    }
+
+    private void flushLeftBehind() {
+        while (!open.isEmpty() && open.oldest().touched() < readings - LEFT_BEHIND) {
+            flushOldest();
+        }
     }
 
     /** Sends on what may be needed now, also by the watermark before a restart. */

@@ -8,6 +8,7 @@ import weir.decode.Reading;
 abstract class Slice {
     private final long start;
     private final long end;
+    private long touched;
 
     /**
      * @param start epoch ms, inclusive
@@ -24,6 +25,15 @@ abstract class Slice {
 
     final long end() {
         return end;
+    }
+
+    /** Which reading of the combiner was the last of this slice. */
+    final long touched() {
+        return touched;
+    }
+
+    final void touched(long reading) {
+        touched = reading;
     }
 
     /** Adds a reading and returns by how many bytes, about, the slice has grown. */
