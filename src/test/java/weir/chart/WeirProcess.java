@@ -19,11 +19,15 @@ final class WeirProcess implements AutoCloseable {
         return start("weir", folder, words);
     }
 
-    /** Runs one of the scripts; a cluster is in a folder of this one. */
+    /**
+     * Runs one of the scripts; a cluster is in a folder of this one, and the programs in its bin
+     * come before others of their name.
+     */
     static WeirProcess start(String script, Path folder, String words) throws IOException {
         String command = "exec '" + HOME.resolve("scripts").resolve(script) + "' " + words;
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", command);
         builder.environment().put("WEIR_CLUSTER_DIR", folder.resolve("cluster").toString());
+        builder.environment().merge("PATH", folder + "/bin", (path, bin) -> bin + ":" + path);
         return new WeirProcess(
                 builder.directory(folder.toFile())
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
