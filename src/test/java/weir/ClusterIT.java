@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,14 +39,16 @@ class ClusterIT {
     private static Path readings;
     private static List<String> oracle;
 
-    /** A live run reads them for seconds, to be in the middle of it when something happens. */
+    /** The readings under a name of the test's own, to be read slowly until it hurries. */
+    private Path slow;
+
     @BeforeAll
     static void start() throws Exception {
         readings = folder.resolve("readings.csv");
         assertThat(
                         Main.run(
                                 words(
-                                        "generate --rows 1000000 --keys 50 --rate 100 -q --output",
+                                        "generate --rows 500000 --keys 50 --rate 100 -q --output",
                                         readings.toString())))
                 .isZero();
         oracle = batchHere();
@@ -55,6 +59,12 @@ class ClusterIT {
                 "execution.checkpointing.interval=1s",
                 "taskmanager.numberOfTaskSlots=4",
                 "taskmanager.memory.process.size=1500m");
+    }
+
+    @BeforeEach
+    void link(TestInfo test) throws IOException {
+        String name = test.getTestMethod().orElseThrow().getName();
+        slow = Files.createLink(folder.resolve(name + ".csv"), readings);
     }
 
     private static List<String> batchHere() throws IOException {
@@ -75,7 +85,7 @@ class ClusterIT {
         Path out = folder.resolve("batch.csv");
         StandaloneCluster.Run run =
                 cluster.submit(words("batch", readings.toString(), "--output", out.toString()));
-        assertThat(run.output()).contains("weir: read 1,000,000 = used 1,000,000 + late 0");
+        assertThat(run.output()).contains("weir: read 500,000 = used 500,000 + late 0");
         assertThat(out).hasSameBinaryContentAs(folder.resolve("here.csv"));
     }
 
@@ -95,11 +105,12 @@ class ClusterIT {
         System.out.printf(
                 "restored %.1f s after %s was killed%n", (System.nanoTime() - killed) / 1e9, inUse);
         assertThat(cluster.cluster("add", "1").exitCode()).isZero();
+        SlowFiles.hurry(slow);
         StandaloneCluster.Run run = StandaloneCluster.finish(live);
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(CommittedRows.in(out)).isEqualTo(oracle);
         assertThat(Files.readString(ledger))
-                .contains("\"read\": 1000000", "\"used\": 1000000", "\"balanced\": true");
+                .contains("\"read\": 500000", "\"used\": 500000", "\"balanced\": true");
     }
 
     @Test
@@ -108,7 +119,9 @@ class ClusterIT {
         Process live = cluster.process("scripts/submit", live(out, "-p", "2"));
         String job = StandaloneCluster.await(cluster::running, jobs -> !jobs.isEmpty()).get(0);
         StandaloneCluster.await(() -> cluster.count(job, "completed"), done -> done >= 2);
-        Files.createFile(readings.resolveSibling(readings.getFileName() + ".fail"));
+        SlowFiles.fail(slow);
+        StandaloneCluster.await(() -> cluster.count(job, "restored"), restored -> restored > 0);
+        SlowFiles.hurry(slow);
         StandaloneCluster.Run run = StandaloneCluster.finish(live);
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output())
@@ -124,8 +137,9 @@ class ClusterIT {
             String[] next = from(savepoint, live(out, "-p", parallelism));
             savepoint = stopInTheMiddle(cluster.submitDetached(next));
         }
+        SlowFiles.hurry(slow);
         StandaloneCluster.Run run = cluster.submit(from(savepoint, live(out, "-p", "8")));
-        assertThat(run.output()).contains("weir: read 1,000,000 = used 1,000,000 + late 0");
+        assertThat(run.output()).contains("weir: read 500,000 = used 500,000 + late 0");
         assertThat(CommittedRows.in(out)).isEqualTo(oracle);
     }
 
@@ -139,8 +153,9 @@ class ClusterIT {
         String savepoint = stopInTheMiddle(cluster.submitDetached(two));
         String[] six = live(after);
         Collections.replaceAll(Arrays.asList(six), STATISTICS, STATISTICS + ",p95");
+        SlowFiles.hurry(slow);
         StandaloneCluster.Run run = cluster.submit(from(savepoint, six));
-        assertThat(run.output()).contains("weir: read 1,000,000 = used 1,000,000 + late 0");
+        assertThat(run.output()).contains("weir: read 500,000 = used 500,000 + late 0");
         List<String> rows = CommittedRows.in(after);
         List<String> all =
                 Stream.concat(
@@ -201,16 +216,21 @@ class ClusterIT {
         StandaloneCluster other =
                 new StandaloneCluster(folder.resolve("application"), folder.resolve("plugins"));
         Path out = folder.resolve("application.csv");
-        assertThat(application(other, "--help").output()).contains("Usage: weir COMMAND");
-        StandaloneCluster.Run explained = application(other, "explain", readings.toString());
+        // What runs no job needs no TaskManager.
+        List<String> alone = List.of("--taskmanagers", "0");
+        assertThat(application(other, alone, "--help").output()).contains("Usage: weir COMMAND");
+        StandaloneCluster.Run explained = application(other, alone, "explain", readings.toString());
         assertThat(explained.output()).contains("window-slice");
         assertThat(explained.exitCode()).isZero();
-        StandaloneCluster.Run wrong = application(other, "batch", "nothing.csv");
+        StandaloneCluster.Run wrong = application(other, alone, "batch", "nothing.csv");
         assertThat(wrong.output()).contains("weir: nothing.csv: no such file or folder");
         assertThat(wrong.exitCode()).isEqualTo(2);
         StandaloneCluster.Run batch =
-                application(other, words("batch", readings.toString(), "--output", out.toString()));
-        assertThat(batch.output()).contains("weir: read 1,000,000 = used 1,000,000 + late 0");
+                application(
+                        other,
+                        List.of(),
+                        words("batch", readings.toString(), "--output", out.toString()));
+        assertThat(batch.output()).contains("weir: read 500,000 = used 500,000 + late 0");
         assertThat(batch.exitCode()).isZero();
         assertThat(out).hasSameBinaryContentAs(folder.resolve("here.csv"));
     }
@@ -231,9 +251,10 @@ class ClusterIT {
                 .doesNotContain("InterruptedException");
     }
 
-    private static StandaloneCluster.Run application(StandaloneCluster other, String... command)
-            throws Exception {
+    private static StandaloneCluster.Run application(
+            StandaloneCluster other, List<String> options, String... command) throws Exception {
         List<String> words = new ArrayList<>(List.of("application"));
+        words.addAll(options);
         words.addAll(other.ports());
         words.addAll(List.of(command));
         return other.cluster(words.toArray(String[]::new));
@@ -248,8 +269,8 @@ class ClusterIT {
         return String.join(",", Arrays.asList(row.split(",", -1)).subList(0, count));
     }
 
-    private static String[] live(Path out, String... more) {
-        List<String> words = new ArrayList<>(List.of("live", "slow:" + readings));
+    private String[] live(Path out, String... more) {
+        List<String> words = new ArrayList<>(List.of("live", "slow:" + slow));
         words.addAll(List.of(WINDOW));
         words.addAll(List.of("--output", "slow:" + out + "/"));
         words.addAll(List.of(more));

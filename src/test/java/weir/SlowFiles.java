@@ -13,10 +13,11 @@ import org.apache.flink.core.fs.local.LocalFileSystem;
 
 /**
  * A plug-in for Flink with a scheme of its own: {@code slow:/folder/file} is the local file, read
- * at 1.5 MB/s. Reading fails once when there is a file of its name and {@code .fail}.
+ * at 0.75 MB/s until there is a file of its name and {@code .fast}. Reading fails once when there
+ * is a file of its name and {@code .fail}.
  */
 public final class SlowFiles implements FileSystemFactory {
-    private static final int BYTES_A_BEAT = 15_000;
+    private static final int BYTES_A_BEAT = 7_500;
     private static final long BEAT_MILLIS = 10;
 
     @Override
@@ -63,20 +64,39 @@ public final class SlowFiles implements FileSystemFactory {
         }
     }
 
+    /** Nothing more has to happen in the middle of a file: the rest of it is read at once. */
+    static void hurry(java.nio.file.Path file) throws IOException {
+        Files.createFile(beside(file, ".fast"));
+    }
+
+    /** Makes the next who reads a file fail. */
+    static void fail(java.nio.file.Path file) throws IOException {
+        Files.createFile(beside(file, ".fail"));
+    }
+
+    private static java.nio.file.Path beside(java.nio.file.Path file, String ending) {
+        return file.resolveSibling(file.getFileName() + ending);
+    }
+
     /** Hands out a few bytes at a time. */
     public static final class SlowStream extends FSDataInputStream {
         private final FSDataInputStream in;
         private final java.nio.file.Path failure;
+        private final java.nio.file.Path hurry;
 
         SlowStream(FSDataInputStream in, java.nio.file.Path file) {
             this.in = in;
-            this.failure = file.resolveSibling(file.getFileName() + ".fail");
+            this.failure = beside(file, ".fail");
+            this.hurry = beside(file, ".fast");
         }
 
         @Override
         public int read(byte[] bytes, int from, int length) throws IOException {
             if (Files.deleteIfExists(failure)) {
                 throw new IOException("planned failure");
+            }
+            if (Files.exists(hurry)) {
+                return in.read(bytes, from, length);
             }
             try {
                 Thread.sleep(BEAT_MILLIS);
