@@ -15,8 +15,10 @@ final class Dictionary {
 
     private byte[][] keys = new byte[64][];
 
-    // The first eight bytes of each key, or all of a shorter one.
+    // The first eight bytes of each key, or all of a shorter one, and its length: up to eight bytes
+    // are found without a look at the key's own, which are elsewhere in memory.
     private long[] starts = new long[64];
+    private int[] lengths = new int[64];
     private String[] texts = new String[64];
     private int size;
 
@@ -43,6 +45,7 @@ final class Dictionary {
         String[] oldTexts = texts;
         keys = new byte[oldKeys.length * 2][];
         starts = new long[oldKeys.length * 2];
+        lengths = new int[oldKeys.length * 2];
         texts = new String[oldKeys.length * 2];
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldTexts[i] != null) {
@@ -55,6 +58,7 @@ final class Dictionary {
     private void put(int slot, byte[] key, String text) {
         keys[slot] = key;
         starts[slot] = start(key, 0, key.length);
+        lengths[slot] = key.length;
         texts[slot] = text;
     }
 
@@ -64,16 +68,18 @@ final class Dictionary {
         long start = start(bytes, from, to);
         int slot = hash(start, bytes, from, to) & mask;
         while (keys[slot] != null
-                && !(starts[slot] == start && isRest(keys[slot], bytes, from, to))) {
+                && !(starts[slot] == start
+                        && lengths[slot] == to - from
+                        && isRest(slot, bytes, from, to))) {
             slot = slot + 1 & mask;
         }
         return slot;
     }
 
-    /** Whether the key, whose start is that of the bytes, is all of them. */
-    private static boolean isRest(byte[] key, byte[] bytes, int from, int to) {
-        return key.length == to - from
-                && (key.length <= Long.BYTES || Arrays.equals(key, 0, key.length, bytes, from, to));
+    /** Whether a key whose start and length are those of the bytes is equal to them. */
+    private boolean isRest(int slot, byte[] bytes, int from, int to) {
+        int length = to - from;
+        return length <= Long.BYTES || Arrays.equals(keys[slot], 0, length, bytes, from, to);
     }
 
     private static long start(byte[] bytes, int from, int to) {
