@@ -8,6 +8,11 @@ interface ClusterView {
     /** What the job failed of last; null when it has not. */
     CompletableFuture<Failure> lastFailure(JobID job);
 
+    /** The failure as the cluster can tell it, where Flink's own words leave out what matters. */
+    default CompletableFuture<Throwable> explained(Throwable failure) {
+        return CompletableFuture.completedFuture(failure);
+    }
+
     /**
      * A failure, after which the job may have been restarted.
      *

@@ -121,13 +121,9 @@ final class JobWatch {
         }
     }
 
-    /** Too few slots: the cluster knows how many there are. */
     private Throwable explained(Throwable failure) throws InterruptedException {
-        if (!RemoteCluster.isOfSlots(RootCause.line(failure))) {
-            return failure;
-        }
-        ClusterView.Failure last = within(STOP, ask(() -> cluster.lastFailure(client.getJobID())));
-        return last == null ? failure : last.cause();
+        Throwable explained = within(STOP, ask(() -> cluster.explained(failure)));
+        return explained == null ? failure : explained;
     }
 
     private Outcome outcome(Outcome.End end, Throwable failure) {

@@ -86,18 +86,19 @@ final class RemoteCluster implements ClusterView, AutoCloseable {
         JobExceptionsHeaders headers = JobExceptionsHeaders.getInstance();
         JobExceptionsMessageParameters parameters = headers.getUnresolvedMessageParameters();
         parameters.jobPathParameter.resolve(job);
-        return ask(headers, parameters).thenApply(RemoteCluster::last).thenCompose(this::withSlots);
+        return ask(headers, parameters).thenApply(RemoteCluster::last).thenCompose(this::explained);
     }
 
     private static Failure last(JobExceptionsInfoWithHistory exceptions) {
         return exceptions.getExceptionHistory().getEntries().stream()
                 .findFirst()
-                .map(newest -> failure(innermost(newest.getStacktrace()), newest.getTimestamp()))
+                .map(
+                        newest ->
+                                new Failure(
+                                        new IllegalStateException(
+                                                innermost(newest.getStacktrace())),
+                                        newest.getTimestamp()))
                 .orElse(null);
-    }
-
-    private static Failure failure(String line, long atMillis) {
-        return new Failure(new IllegalStateException(line), atMillis);
     }
 
     /** The line of a stack trace that says what happened first, its type without the package. */
@@ -113,27 +114,29 @@ final class RemoteCluster implements ClusterView, AutoCloseable {
         return RootCause.line(line);
     }
 
-    /** Whether a failure's line is that of a job that waited for slots in vain. */
-    static boolean isOfSlots(String line) {
-        return line.startsWith(NO_SLOTS);
+    private CompletableFuture<Failure> explained(Failure failure) {
+        return failure == null
+                ? CompletableFuture.completedFuture(null)
+                : explained(failure.cause())
+                        .thenApply(cause -> new Failure(cause, failure.atMillis()));
     }
 
-    /** Flink's own words don't say how many there are. */
-    private CompletableFuture<Failure> withSlots(Failure failure) {
-        if (failure == null || !isOfSlots(failure.cause().getMessage())) {
+    /** Of slots that a job waited for in vain Flink does not say how many there are. */
+    @Override
+    public CompletableFuture<Throwable> explained(Throwable failure) {
+        if (!RootCause.line(failure).startsWith(NO_SLOTS)) {
             return CompletableFuture.completedFuture(failure);
         }
         return ask(ClusterOverviewHeaders.getInstance(), EmptyMessageParameters.getInstance())
                 .thenApply(
                         cluster ->
-                                failure(
+                                new IllegalStateException(
                                         "too few slots: the cluster has "
                                                 + cluster.getNumSlotsTotal()
                                                 + ", "
                                                 + cluster.getNumSlotsAvailable()
                                                 + " of them free; start more TaskManagers, end"
-                                                + " another job, or submit it with a lower -p",
-                                        failure.atMillis()));
+                                                + " another job, or submit it with a lower -p"));
     }
 
     private <P extends ResponseBody, U extends MessageParameters> CompletableFuture<P> ask(
