@@ -88,7 +88,7 @@ final class BackfillReader implements SourceReader<Decoded, BackfillSplit> {
         }
         if (topicOutput == null) {
             handfuls = new HandfulOutput(output);
-            topicOutput = new CutoverOutput(handfuls, cutoverMillis);
+            topicOutput = CutoverOutput.over(handfuls, cutoverMillis);
             output.emitWatermark(new Watermark(cutoverMillis - 1));
         }
         newPartitions.forEach(id -> begin(id, output.createOutputForSplit(id)));

@@ -8,85 +8,43 @@ import weir.decode.Decoded;
 import weir.decode.Reading;
 import weir.decode.Skipped;
 
-/** What a reader emits of the topic: what is before the cut-over is skipped. */
-final class CutoverOutput implements ReaderOutput<Decoded> {
-    private final ReaderOutput<Decoded> output;
-    private final SourceOutput<Decoded> main;
-    private final long cutoverMillis;
+/** What a reader emits of one split of the topic: what is before the cut-over is skipped. */
+record CutoverOutput(SourceOutput<Decoded> output, long cutoverMillis)
+        implements SourceOutput<Decoded> {
 
-    CutoverOutput(ReaderOutput<Decoded> output, long cutoverMillis) {
-        this.output = output;
-        this.main = new OfSplit(output, cutoverMillis);
-        this.cutoverMillis = cutoverMillis;
+    static ReaderOutput<Decoded> over(ReaderOutput<Decoded> output, long cutoverMillis) {
+        return new SplitOutputs(output, split -> new CutoverOutput(split, cutoverMillis));
     }
 
     @Override
     public void collect(Decoded decoded) {
-        main.collect(decoded);
+        collect(decoded, TimestampAssigner.NO_TIMESTAMP);
     }
 
+    /** The timestamp is the record's in Kafka; what counts is the reading's. */
     @Override
     public void collect(Decoded decoded, long timestampMillis) {
-        main.collect(decoded, timestampMillis);
+        boolean before =
+                decoded instanceof Reading reading && reading.timestampMillis() < cutoverMillis;
+        if (!before) {
+            output.collect(decoded, timestampMillis);
+        } else if (((Reading) decoded).head()) {
+            output.collect(new Skipped(Skipped.Why.BEFORE_CUTOVER), timestampMillis);
+        }
     }
 
     @Override
     public void emitWatermark(Watermark watermark) {
-        main.emitWatermark(watermark);
+        output.emitWatermark(watermark);
     }
 
     @Override
     public void markIdle() {
-        main.markIdle();
+        output.markIdle();
     }
 
     @Override
     public void markActive() {
-        main.markActive();
-    }
-
-    @Override
-    public SourceOutput<Decoded> createOutputForSplit(String splitId) {
-        return new OfSplit(output.createOutputForSplit(splitId), cutoverMillis);
-    }
-
-    @Override
-    public void releaseOutputForSplit(String splitId) {
-        output.releaseOutputForSplit(splitId);
-    }
-
-    private record OfSplit(SourceOutput<Decoded> output, long cutoverMillis)
-            implements SourceOutput<Decoded> {
-        @Override
-        public void collect(Decoded decoded) {
-            collect(decoded, TimestampAssigner.NO_TIMESTAMP);
-        }
-
-        /** The timestamp is the record's in Kafka; what counts is the reading's. */
-        @Override
-        public void collect(Decoded decoded, long timestampMillis) {
-            boolean before =
-                    decoded instanceof Reading reading && reading.timestampMillis() < cutoverMillis;
-            if (!before) {
-                output.collect(decoded, timestampMillis);
-            } else if (((Reading) decoded).head()) {
-                output.collect(new Skipped(Skipped.Why.BEFORE_CUTOVER), timestampMillis);
-            }
-        }
-
-        @Override
-        public void emitWatermark(Watermark watermark) {
-            output.emitWatermark(watermark);
-        }
-
-        @Override
-        public void markIdle() {
-            output.markIdle();
-        }
-
-        @Override
-        public void markActive() {
-            output.markActive();
-        }
+        output.markActive();
     }
 }

@@ -15,17 +15,19 @@ import weir.decode.Reading;
  * {@link Handful}s, each of one split. Between turns nothing is held, so that watermarks that time
  * brings, and checkpoints, find all that the reader's state says. For one thread.
  */
-final class HandfulOutput implements ReaderOutput<Decoded> {
+final class HandfulOutput extends SplitOutputs {
     /** Enough to hide the cost of a turn, few enough for a prompt checkpoint. */
     static final int POLLS_A_TURN = 128;
 
-    private final Outlet outlet = new Outlet(POLLS_A_TURN);
-    private final ReaderOutput<Decoded> output;
-    private final SourceOutput<Decoded> main;
+    private final Outlet outlet;
 
     HandfulOutput(ReaderOutput<Decoded> output) {
-        this.output = output;
-        this.main = new OfSplit(output, outlet);
+        this(output, new Outlet(POLLS_A_TURN));
+    }
+
+    private HandfulOutput(ReaderOutput<Decoded> output, Outlet outlet) {
+        super(output, split -> new OfSplit(split, outlet));
+        this.outlet = outlet;
     }
 
     /**
@@ -44,39 +46,9 @@ final class HandfulOutput implements ReaderOutput<Decoded> {
     }
 
     @Override
-    public void collect(Decoded decoded) {
-        main.collect(decoded);
-    }
-
-    @Override
-    public void collect(Decoded decoded, long timestampMillis) {
-        main.collect(decoded, timestampMillis);
-    }
-
-    @Override
-    public void emitWatermark(Watermark watermark) {
-        main.emitWatermark(watermark);
-    }
-
-    @Override
-    public void markIdle() {
-        main.markIdle();
-    }
-
-    @Override
-    public void markActive() {
-        main.markActive();
-    }
-
-    @Override
-    public SourceOutput<Decoded> createOutputForSplit(String splitId) {
-        return new OfSplit(output.createOutputForSplit(splitId), outlet);
-    }
-
-    @Override
     public void releaseOutputForSplit(String splitId) {
         outlet.flush();
-        output.releaseOutputForSplit(splitId);
+        super.releaseOutputForSplit(splitId);
     }
 
     private record OfSplit(SourceOutput<Decoded> output, Outlet outlet)
