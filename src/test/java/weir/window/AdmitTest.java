@@ -177,11 +177,11 @@ class AdmitTest {
 
     @Test
     void countsReachTheLedgerWhenTheInputEnds() throws Exception {
-        var gate = RoomHarness.operator(Specs.tumbling(10), "window-gate", 1, 0);
+        var gate = LiveOperators.operator(Specs.tumbling(10), "window-gate", 1, 0);
         gate.open();
         gate.processElement(new StreamRecord<>(Reading.of("a", 1, 1)));
         gate.endInput();
-        var tally = RoomHarness.operator(Specs.tumbling(10), "window-ledger", 1, 0);
+        var tally = LiveOperators.operator(Specs.tumbling(10), "window-ledger", 1, 0);
         tally.open();
         for (var count : gate.getSideOutput(LedgerCounts.OUTLET)) {
             tally.processElement(new StreamRecord<>(count.getValue()));
@@ -189,7 +189,7 @@ class AdmitTest {
         OperatorSubtaskState state = tally.snapshot(1, 1);
         gate.close();
         tally.close();
-        var again = RoomHarness.operator(Specs.tumbling(10), "window-ledger", 1, 0);
+        var again = LiveOperators.operator(Specs.tumbling(10), "window-ledger", 1, 0);
         again.initializeState(state);
         again.open();
         assertThat(RoomHarness.count(again, Ledger.READ)).isEqualTo(1);

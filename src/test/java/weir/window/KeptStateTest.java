@@ -264,13 +264,13 @@ class KeptStateTest {
         WindowSpec spec = Specs.tumbling(10).but().fill(WindowSpec.Fill.PREVIOUS).build();
         String file = FOLDER.resolve("fill-window-fill.state").toString();
         if (WRITE && !Files.exists(Path.of(file))) {
-            try (var fill = RoomHarness.operator(spec, "window-fill", 1, 0)) {
+            try (var fill = LiveOperators.operator(spec, "window-fill", 1, 0)) {
                 fill.open();
                 fill.processElement(new StreamRecord<>(row(0, 7), 9));
                 OperatorSnapshotUtil.writeStateHandle(fill.snapshot(1, 1), file);
             }
         }
-        try (var fill = RoomHarness.operator(spec, "window-fill", 1, 0)) {
+        try (var fill = LiveOperators.operator(spec, "window-fill", 1, 0)) {
             fill.initializeState(OperatorSnapshotUtil.readStateHandle(file));
             fill.open();
             fill.processElement(new StreamRecord<>(row(20, 9), 29));

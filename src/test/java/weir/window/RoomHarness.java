@@ -9,23 +9,15 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import org.apache.flink.api.common.accumulators.Accumulator;
-import org.apache.flink.api.dag.Transformation;
-import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.transformations.OneInputTransformation;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
-import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import weir.decode.Decoded;
-import weir.decode.DecodedSerializer;
-import weir.decode.Reading;
 import weir.decode.Rejection;
 
 /**
@@ -79,38 +71,18 @@ final class RoomHarness implements AutoCloseable {
         this.idle = new boolean[parallelism];
         Arrays.fill(readerWatermarks, Long.MIN_VALUE);
         this.clock = from == null ? 0 : from.clock();
-        ledger = operator(spec, LEDGER, 1, 0);
+        ledger = LiveOperators.operator(spec, LEDGER, 1, 0);
         if (from != null) {
             ledger.initializeState(from.operators().get(LEDGER).get(0));
         }
         ledger.open();
         for (int subtask = 0; subtask < parallelism; subtask++) {
-            windows.add(chain(windowOperators(), subtask, from));
+            windows.add(chain(LiveOperators.behindTheShuffle(spec), subtask, from));
         }
         for (int subtask = 0; subtask < parallelism; subtask++) {
             readers.add(chain(List.of("window-gate", "window-combine"), subtask, from));
         }
         settle();
-    }
-
-    private List<String> windowOperators() {
-        List<String> uids = new ArrayList<>(List.of("window-admit"));
-        boolean early = spec.live().early();
-        switch (spec.kind()) {
-            case TUMBLING ->
-                    uids.addAll(
-                            early
-                                    ? List.of("window-slice", "window-merge")
-                                    : List.of("window-slice"));
-            case SLIDING, CUMULATIVE -> uids.addAll(List.of("window-slice", "window-merge"));
-            case SESSION -> uids.addAll(List.of("window-session", "window-late"));
-            case TOTAL -> uids.add("window-slice");
-            case ROLLING -> uids.add("window-rolling");
-        }
-        if (spec.live().closedBy()) {
-            uids.add("window-closed-by");
-        }
-        return uids;
     }
 
     void read(int reader, Decoded decoded) throws Exception {
@@ -185,7 +157,7 @@ final class RoomHarness implements AutoCloseable {
             snapshot(chain, List.of("window-gate", "window-combine"), id, states);
         }
         for (var chain : windows) {
-            snapshot(chain, windowOperators(), id, states);
+            snapshot(chain, LiveOperators.behindTheShuffle(spec), id, states);
         }
         return new Checkpoint(parallelism, states, clock);
     }
@@ -392,68 +364,17 @@ final class RoomHarness implements AutoCloseable {
             List<String> uids, int subtask, Checkpoint from) throws Exception {
         List<OneInputStreamOperatorTestHarness<Object, Object>> chain = new ArrayList<>();
         for (String uid : uids) {
-            chain.add(operator(spec, uid, parallelism, subtask));
+            chain.add(LiveOperators.operator(spec, uid, parallelism, subtask));
         }
         for (int i = uids.size() - 1; i >= 0; i--) {
             chain.get(i).setProcessingTime(clock);
             if (from != null) {
-                chain.get(i).initializeState(state(from, uids.get(i), parallelism, subtask));
+                chain.get(i)
+                        .initializeState(
+                                LiveOperators.state(from, uids.get(i), parallelism, subtask));
             }
             chain.get(i).open();
         }
         return chain;
-    }
-
-    static OperatorSubtaskState state(Checkpoint from, String uid, int parallelism, int subtask)
-            throws Exception {
-        List<OperatorSubtaskState> states = from.operators().get(uid);
-        if (from.parallelism() == parallelism) {
-            return states.get(subtask);
-        }
-        return AbstractStreamOperatorTestHarness.repartitionOperatorState(
-                AbstractStreamOperatorTestHarness.repackageState(
-                        states.toArray(OperatorSubtaskState[]::new)),
-                MAX,
-                from.parallelism(),
-                parallelism,
-                subtask);
-    }
-
-    /** One subtask of the operator of that uid in a live job, set up and not open. */
-    @SuppressWarnings("unchecked")
-    static OneInputStreamOperatorTestHarness<Object, Object> operator(
-            WindowSpec spec, String uid, int parallelism, int subtask) throws Exception {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        env.setMaxParallelism(MAX);
-        var source = env.fromData(List.<Decoded>of(Reading.of("", 0, 0)), DecodedSerializer.TYPE);
-        Windows.over(source, spec, false);
-        for (Transformation<?> transformation : env.getTransformations()) {
-            if (uid.equals(transformation.getUid())) {
-                var found = (OneInputTransformation<Object, Object>) transformation;
-                var harness = harness(found, parallelism, subtask);
-                harness.setup(
-                        found.getOutputType()
-                                .createSerializer(env.getConfig().getSerializerConfig()));
-                return harness;
-            }
-        }
-        throw new IllegalArgumentException("no operator " + uid);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static OneInputStreamOperatorTestHarness<Object, Object> harness(
-            OneInputTransformation<Object, Object> of, int parallelism, int subtask)
-            throws Exception {
-        if (of.getStateKeySelector() == null) {
-            return new OneInputStreamOperatorTestHarness<>(
-                    of.getOperatorFactory(), MAX, parallelism, subtask);
-        }
-        return new KeyedOneInputStreamOperatorTestHarness<Object, Object, Object>(
-                of.getOperatorFactory(),
-                (KeySelector<Object, Object>) of.getStateKeySelector(),
-                (org.apache.flink.api.common.typeinfo.TypeInformation<Object>) of.getStateKeyType(),
-                MAX,
-                parallelism,
-                subtask);
     }
 }
