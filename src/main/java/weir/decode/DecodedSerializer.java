@@ -28,9 +28,9 @@ public final class DecodedSerializer extends RecordSerializer<Decoded> {
             RejectionSerializer.write(rejection, out);
         } else if (decoded instanceof Handful handful) {
             out.writeByte(HANDFUL);
-            out.writeInt(handful.readings().length);
-            for (Reading each : handful.readings()) {
-                ReadingSerializer.write(each, out);
+            out.writeInt(handful.size());
+            for (int i = 0; i < handful.size(); i++) {
+                ReadingSerializer.write(handful.reading(i), out);
             }
         } else if (decoded instanceof SplitName name) {
             out.writeByte(SPLIT_NAME);
@@ -56,11 +56,28 @@ public final class DecodedSerializer extends RecordSerializer<Decoded> {
     }
 
     private static Handful readHandful(DataInputView in) throws IOException {
-        Reading[] readings = new Reading[in.readInt()];
-        for (int i = 0; i < readings.length; i++) {
-            readings[i] = ReadingSerializer.read(in);
+        int size = in.readInt();
+        Handful handful = new Handful(size);
+        for (int i = 0; i < size; i++) {
+            handful.add(ReadingSerializer.read(in));
         }
-        return new Handful(readings);
+        return handful;
+    }
+
+    /** A handful is filled again when it has been handed on. */
+    @Override
+    public boolean isImmutableType() {
+        return false;
+    }
+
+    @Override
+    public Decoded copy(Decoded from) {
+        return from instanceof Handful handful ? handful.copy() : from;
+    }
+
+    @Override
+    public Decoded copy(Decoded from, Decoded reuse) {
+        return copy(from);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package weir.decode;
 
-import java.util.function.Consumer;
-
 /**
  * Turns the bytes of one record into readings, a rejection or a skip. One instance serves one
  * thread.
@@ -15,7 +13,7 @@ public interface Decoder {
      *
      * @param origin where the record came from; asked only for a rejection
      */
-    void decode(byte[] bytes, int from, int to, Origin origin, Consumer<? super Decoded> out);
+    void decode(byte[] bytes, int from, int to, Origin origin, Receiver out);
 
     /**
      * Rejects a line that {@link Framing#TOO_LONG} was said of.
@@ -23,13 +21,7 @@ public interface Decoder {
      * @param bytes its first bytes, {@code [from, to)}: what the rejection keeps of it
      * @param totalBytes how long the line is, its line end not counted
      */
-    void tooLong(
-            byte[] bytes,
-            int from,
-            int to,
-            long totalBytes,
-            Origin origin,
-            Consumer<? super Decoded> out);
+    void tooLong(byte[] bytes, int from, int to, long totalBytes, Origin origin, Receiver out);
 
     /**
      * The framing for whoever cuts records for this decoder alone, one at a time: the same ends as

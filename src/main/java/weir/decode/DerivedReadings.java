@@ -2,7 +2,6 @@ package weir.decode;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import weir.decode.Operand.TruthOf;
 
@@ -100,7 +99,7 @@ final class DerivedReadings extends Readings {
     }
 
     @Override
-    void emit(Consumer<? super Decoded> out) {
+    void emit(Receiver out) {
         if (filtered) {
             out.accept(FILTERED);
         } else {

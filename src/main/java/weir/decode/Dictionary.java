@@ -13,24 +13,34 @@ final class Dictionary {
     private static final int LONGEST_BYTES = 256;
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
+    // Two longs a slot, side by side in memory: the first eight bytes of the key, or all of a
+    // shorter one; then the hash of its text above its length + 1, all 0 where there is none. Up to
+    // eight bytes are found without a look at the key's own, which are elsewhere in memory.
+    private long[] heads = new long[2 * 64];
     private byte[][] keys = new byte[64][];
-
-    // The first eight bytes of each key, or all of a shorter one, and its length: up to eight bytes
-    // are found without a look at the key's own, which are elsewhere in memory.
-    private long[] starts = new long[64];
-    private int[] lengths = new int[64];
     private String[] texts = new String[64];
     private int size;
+    private int hash;
 
     /** The text of {@code bytes[from, to)}, which is valid UTF-8. */
     String text(byte[] bytes, int from, int to) {
         int slot = slot(bytes, from, to);
-        String known = texts[slot];
-        return known != null ? known : add(slot, bytes, from, to);
+        long known = heads[2 * slot + 1];
+        if (known == 0) {
+            return add(slot, bytes, from, to);
+        }
+        hash = (int) (known >>> Integer.SIZE);
+        return texts[slot];
+    }
+
+    /** The hash of the text asked for last. */
+    int hash() {
+        return hash;
     }
 
     private String add(int slot, byte[] bytes, int from, int to) {
         String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        hash = text.hashCode();
         if (size < LARGEST && to - from <= LONGEST_BYTES) {
             put(slot, Arrays.copyOfRange(bytes, from, to), text);
             if (++size * 2 > keys.length && keys.length < SLOTS) {
@@ -44,8 +54,7 @@ final class Dictionary {
         byte[][] oldKeys = keys;
         String[] oldTexts = texts;
         keys = new byte[oldKeys.length * 2][];
-        starts = new long[oldKeys.length * 2];
-        lengths = new int[oldKeys.length * 2];
+        heads = new long[oldKeys.length * 4];
         texts = new String[oldKeys.length * 2];
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldTexts[i] != null) {
@@ -57,23 +66,25 @@ final class Dictionary {
 
     private void put(int slot, byte[] key, String text) {
         keys[slot] = key;
-        starts[slot] = start(key, 0, key.length);
-        lengths[slot] = key.length;
+        heads[2 * slot] = start(key, 0, key.length);
+        heads[2 * slot + 1] = (long) text.hashCode() << Integer.SIZE | key.length + 1;
         texts[slot] = text;
     }
 
     /** The slot of the bytes, or the free one where they belong; linear probing. */
     private int slot(byte[] bytes, int from, int to) {
         int mask = keys.length - 1;
+        int length = to - from;
         long start = start(bytes, from, to);
         int slot = hash(start, bytes, from, to) & mask;
-        while (keys[slot] != null
-                && !(starts[slot] == start
-                        && lengths[slot] == to - from
-                        && isRest(slot, bytes, from, to))) {
+        while (true) {
+            int known = (int) heads[2 * slot + 1];
+            boolean is = known == length + 1 && heads[2 * slot] == start;
+            if (known == 0 || is && isRest(slot, bytes, from, to)) {
+                return slot;
+            }
             slot = slot + 1 & mask;
         }
-        return slot;
     }
 
     /** Whether a key whose start and length are those of the bytes is equal to them. */

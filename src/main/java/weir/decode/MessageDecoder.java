@@ -3,7 +3,6 @@ package weir.decode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Decodes the messages of a topic: the body as its format says, and what the settings take from
@@ -18,9 +17,9 @@ public final class MessageDecoder {
     private final List<String> keys;
 
     private final int keysOfBody;
-    private final Consumer<Decoded> completed = this::complete;
+    private final Receiver completed = this::complete;
     private Message message;
-    private Consumer<? super Decoded> out;
+    private Receiver out;
 
     /**
      * @param body decodes the columns of the body alone
@@ -36,7 +35,7 @@ public final class MessageDecoder {
     }
 
     /** As {@link Decoder#decode}, of one message. */
-    public void decode(Message next, Consumer<? super Decoded> to) {
+    public void decode(Message next, Receiver to) {
         message = next;
         out = to;
         byte[] bytes = next.value();

@@ -3,14 +3,13 @@ package weir.decode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import weir.decode.Rejection.Reason;
 
 /**
  * Makes readings of the named cells of one record, whatever its format. First {@link #judge} looks
  * for what is wrong with them; when nothing is, {@link #emit} hands the readings over. For one
- * thread; nothing is allocated for a reading but the reading.
+ * thread; nothing is allocated for a reading but the reading itself, where it is asked for.
  */
 class Readings {
     private final Slots slots;
@@ -19,6 +18,9 @@ class Readings {
     private final LongSupplier clock;
     private final String[] measures;
     private final Numerals numerals;
+
+    /** Whether a reading is no more than key, time and value, and the only one of its record. */
+    private final boolean plain;
 
     private final Dictionary keys = new Dictionary();
     private final Dictionary members = new Dictionary();
@@ -30,6 +32,7 @@ class Readings {
 
     private long timestampMillis;
     private final double[] values;
+    private int keyHash;
     private double weight = Double.NaN;
     private long latestMillis = Long.MIN_VALUE;
 
@@ -44,6 +47,7 @@ class Readings {
         this.measures = new String[slots.values()];
         Arrays.setAll(measures, slots::measure);
         this.numerals = new Numerals(spec.decimal());
+        this.plain = values.length == 1 && slots.weight() < 0 && slots.member() < 0;
     }
 
     /** Those of the settings: only who filters or computes pays for it. */
@@ -85,21 +89,31 @@ class Readings {
     }
 
     /** Hands over the readings of the record judged last, or the skip of one that has none. */
-    void emit(Consumer<? super Decoded> out) {
+    void emit(Receiver out) {
         String key = key();
         String member = member();
         boolean head = true;
         for (int i = 0; i < values.length; i++) {
-            double value = values[i];
-            if (!Double.isNaN(value)) {
-                out.accept(
-                        new Reading(
-                                key, measures[i], timestampMillis, value, weight, member, head));
+            if (!Double.isNaN(values[i])) {
+                emit(key, i, member, head, out);
                 head = false;
             }
         }
         if (head) {
             out.accept(new Skipped(Skipped.Why.EMPTY));
+        }
+    }
+
+    private void emit(String key, int i, String member, boolean head, Receiver out) {
+        Handful room = out.room();
+        if (room == null) {
+            double value = values[i];
+            out.accept(new Reading(key, measures[i], timestampMillis, value, weight, member, head));
+            return;
+        }
+        room.add(key, keyHash, timestampMillis, values[i]);
+        if (!plain) {
+            room.also(measures[i], weight, member, head);
         }
     }
 
@@ -177,11 +191,15 @@ class Readings {
     }
 
     private String key() {
-        return switch (slots.keys()) {
-            case 0 -> "";
-            case 1 -> keys.text(bytes, from[0], to[0]);
-            default -> keys.text(joined, 0, joinKeys());
-        };
+        if (slots.keys() == 0) {
+            return "";
+        }
+        String key =
+                slots.keys() == 1
+                        ? keys.text(bytes, from[0], to[0])
+                        : keys.text(joined, 0, joinKeys());
+        keyHash = keys.hash();
+        return key;
     }
 
     private String member() {

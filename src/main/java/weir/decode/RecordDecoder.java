@@ -1,7 +1,5 @@
 package weir.decode;
 
-import java.util.function.Consumer;
-
 /**
  * What the decoders of all formats share: a record is read whole or rejected with its first fault.
  */
@@ -23,8 +21,7 @@ abstract class RecordDecoder implements Decoder {
     abstract byte[] cells();
 
     @Override
-    public final void decode(
-            byte[] bytes, int from, int to, Origin origin, Consumer<? super Decoded> out) {
+    public final void decode(byte[] bytes, int from, int to, Origin origin, Receiver out) {
         Fault fault = fault(bytes, from, to, origin);
         if (fault == null) {
             readings.emit(out);
@@ -35,12 +32,7 @@ abstract class RecordDecoder implements Decoder {
 
     @Override
     public final void tooLong(
-            byte[] bytes,
-            int from,
-            int to,
-            long totalBytes,
-            Origin origin,
-            Consumer<? super Decoded> out) {
+            byte[] bytes, int from, int to, long totalBytes, Origin origin, Receiver out) {
         out.accept(rejecting.tooLong(bytes, from, to, totalBytes, origin));
     }
 

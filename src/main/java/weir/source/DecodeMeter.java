@@ -7,6 +7,7 @@ import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import weir.decode.Decoded;
+import weir.decode.Receiver;
 
 /**
  * How long a record takes to decode, as the metric {@code decodeNanos}: one record in 1,024 is
@@ -30,7 +31,7 @@ final class DecodeMeter {
     }
 
     /** Times the decoding alone, not what {@code out} does with what comes of it. */
-    void time(Consumer<Consumer<Decoded>> decoding, Consumer<? super Decoded> out) {
+    void time(Consumer<Receiver> decoding, Receiver out) {
         long start = System.nanoTime();
         decoding.accept(decoded::add);
         nanos.update(System.nanoTime() - start);

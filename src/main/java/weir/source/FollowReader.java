@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceOutput;
@@ -23,6 +22,7 @@ import weir.decode.FormatSpec;
 import weir.decode.InputProblem;
 import weir.decode.Layout;
 import weir.decode.Reading;
+import weir.decode.Receiver;
 import weir.decode.Rejection;
 
 /**
@@ -53,7 +53,7 @@ final class FollowReader implements SourceReader<Decoded, Tail> {
     private final Deque<Tail> assigned = new ArrayDeque<>();
     private final List<FollowedFile> files = new ArrayList<>();
     private final Map<String, SourceOutput<Decoded>> outputs = new HashMap<>();
-    private final Consumer<Decoded> emit = this::emit;
+    private final Receiver emit = this::emit;
 
     private ReaderOutput<Decoded> output;
     private FollowedFile current;

@@ -1,11 +1,10 @@
 package weir.source;
 
 import java.io.IOException;
-import java.util.function.Consumer;
-import weir.decode.Decoded;
 import weir.decode.Decoder;
 import weir.decode.Framing;
 import weir.decode.Layout;
+import weir.decode.Receiver;
 
 /** A chunk that is being read: its records and how far it has come. */
 final class OpenChunk implements AutoCloseable, Decoder.Origin {
@@ -60,7 +59,7 @@ final class OpenChunk implements AutoCloseable, Decoder.Origin {
     }
 
     /** Reads one record, unless it starts behind the chunk's end. */
-    Records.Status readRecord(Consumer<? super Decoded> out, DecodeMeter meter) throws IOException {
+    Records.Status readRecord(Receiver out, DecodeMeter meter) throws IOException {
         if (records.position() >= chunk.to()) {
             return Records.Status.END;
         }
@@ -86,7 +85,7 @@ final class OpenChunk implements AutoCloseable, Decoder.Origin {
         return status;
     }
 
-    private void decode(Consumer<? super Decoded> out) {
+    private void decode(Receiver out) {
         decoder.decode(records.bytes(), records.from(), records.to(), this, out);
     }
 

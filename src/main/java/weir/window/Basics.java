@@ -41,7 +41,11 @@ final class Basics implements Summing {
 
     @Override
     public void add(Cells cells, int row, int at, int slot, Reading reading) {
-        double value = reading.value() + 0.0; // -0.0 becomes 0.0
+        add(cells, row, at, slot, reading.value());
+    }
+
+    static void add(Cells cells, int row, int at, int slot, double read) {
+        double value = read + 0.0; // -0.0 becomes 0.0
         long[] longs = cells.longs();
         int i = cells.at(row) + at;
         longs[i]++;

@@ -39,6 +39,7 @@ final class Combine extends AbstractStreamOperator<Block>
     private final WindowSpec spec;
 
     private transient OpenSlices open;
+    private transient Handful alone;
     private transient long readings;
     private transient long bytes;
     private transient long watermark;
@@ -71,6 +72,7 @@ final class Combine extends AbstractStreamOperator<Block>
     public void open() throws Exception {
         super.open();
         open = new OpenSlices();
+        alone = new Handful(1);
         watermark = Long.MIN_VALUE;
         complete = Long.MIN_VALUE;
         // What then comes for windows that are closed travels alone.
@@ -98,16 +100,18 @@ final class Combine extends AbstractStreamOperator<Block>
     @Override
     public void processElement(StreamRecord<Decoded> element) {
         if (element.getValue() instanceof Handful handful) {
-            for (Reading reading : handful.readings()) {
-                add(reading);
+            for (int i = 0; i < handful.size(); i++) {
+                add(handful, i);
             }
         } else {
-            add((Reading) element.getValue());
+            alone.clear();
+            alone.add((Reading) element.getValue());
+            add(alone, 0);
         }
     }
 
-    private void add(Reading reading) {
-        long time = reading.timestampMillis();
+    private void add(Handful handful, int i) {
+        long time = handful.timestampMillis(i);
         Slice slice = open.known(time);
         if (slice == null) {
             slice = slice(time);
@@ -115,12 +119,13 @@ final class Combine extends AbstractStreamOperator<Block>
         if (slice == null) {
             // It may join a session that one held here begins, and be late without it.
             flushDue();
+            Reading reading = handful.reading(i);
             long start = slicing.start(time);
             emit(Block.of(slices.bucket(reading), start, slicing.end(start), reading));
             return;
         }
         slice.touched(++readings);
-        bytes += slice.add(reading);
+        bytes += slice.add(handful, i);
         while (bytes > spec.combineBytes()) {
             flushOldest();
         }

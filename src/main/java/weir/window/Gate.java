@@ -2,7 +2,7 @@ package weir.window;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.LongPredicate;
 import org.apache.flink.api.common.accumulators.LongMaximum;
 import org.apache.flink.api.common.accumulators.LongMinimum;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -52,7 +52,7 @@ final class Gate extends AbstractStreamOperator<Decoded>
     private transient LedgerCounts.Count read;
     private transient Map<Rejection.Reason, LedgerCounts.Count> rejected;
     private transient Map<Skipped.Why, LedgerCounts.Count> skipped;
-    private transient Predicate<Reading> passes;
+    private transient LongPredicate passes;
 
     /**
      * @param live whether its end waits for that of all others, which {@link Admit} sees
@@ -78,7 +78,7 @@ final class Gate extends AbstractStreamOperator<Decoded>
         for (Skipped.Why why : Skipped.Why.values()) {
             skipped.put(why, counts.of(Ledger.SKIPPED + why));
         }
-        passes = this::passes;
+        passes = time -> !slicing.betweenWindows(time);
         int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
         splits = new SplitTimes("subtask " + (subtask + 1) + " of the source");
         oldest = new LongMinimum();
@@ -112,12 +112,18 @@ final class Gate extends AbstractStreamOperator<Decoded>
     public void processElement(StreamRecord<Decoded> element) {
         Decoded decoded = element.getValue();
         if (decoded instanceof Reading reading) {
-            if (passes(reading)) {
-                output.collect(element.replace(reading, reading.timestampMillis()));
+            long time = reading.timestampMillis();
+            count(time, time, reading.head() ? 1 : 0);
+            if (passes.test(time)) {
+                output.collect(element.replace(reading, time));
+            } else {
+                skip(reading.head() ? 1 : 0);
             }
         } else if (decoded instanceof Handful handful) {
-            Handful passing = handful.only(passes);
-            if (passing.readings().length > 0) {
+            count(handful.oldestMillis(), handful.newestMillis(), handful.heads());
+            Handful passing = slicing.hasGaps() ? handful.only(passes) : handful;
+            skip(handful.heads() - passing.heads());
+            if (passing.size() > 0) {
                 output.collect(element.replace(passing, element.getTimestamp()));
             }
         } else if (decoded instanceof Rejection rejection) {
@@ -132,20 +138,18 @@ final class Gate extends AbstractStreamOperator<Decoded>
         }
     }
 
-    /** Counts the reading; false when no window holds it. */
-    private boolean passes(Reading reading) {
-        long time = reading.timestampMillis();
-        oldestMillis = Math.min(oldestMillis, time);
-        newestMillis = Math.max(newestMillis, time);
-        splits.reading(time);
-        if (reading.head()) {
-            read.add(1);
+    /** Counts readings of these times, which stand for so many records. */
+    private void count(long oldestTime, long newestTime, int records) {
+        oldestMillis = Math.min(oldestMillis, oldestTime);
+        newestMillis = Math.max(newestMillis, newestTime);
+        splits.reading(newestTime);
+        read.add(records);
+    }
+
+    private void skip(int records) {
+        if (records > 0) {
+            skipped.get(Skipped.Why.BETWEEN_WINDOWS).add(records);
         }
-        boolean passes = !slicing.betweenWindows(time);
-        if (!passes && reading.head()) {
-            skipped.get(Skipped.Why.BETWEEN_WINDOWS).add(1);
-        }
-        return passes;
     }
 
     @Override

@@ -11,6 +11,11 @@ package weir.window;
 record GrowingSlices(Grid ends, Grid starts, long longestRestMillis) implements Slicing {
 
     @Override
+    public boolean hasGaps() {
+        return false;
+    }
+
+    @Override
     public boolean betweenWindows(long time) {
         return false;
     }

@@ -1,6 +1,7 @@
 package weir.window;
 
 import java.util.Arrays;
+import weir.decode.Handful;
 import weir.decode.Reading;
 
 /**
@@ -15,8 +16,9 @@ final class Partials {
     private String[] keys;
     // Null as long as no reading has named a measure.
     private String[] measures;
-    // Row + 1 by hash, open addressing, a power of two long; null until it is needed.
-    private int[] index;
+    // The hash of a series above its row + 1, open addressing, a power of two long; null until it
+    // is needed. Of a series whose hash differs no text is looked at.
+    private long[] index;
     // Records behind each row; null as long as no reading has named a measure: then the counts say.
     private long[] heads;
     private int size;
@@ -34,6 +36,15 @@ final class Partials {
         int row = row(reading.key(), reading.measure());
         statistics.add(cells, row, reading);
         if (heads != null && reading.head()) {
+            heads[row]++;
+        }
+    }
+
+    /** Adds the i-th of the readings. */
+    void add(Handful readings, int i) {
+        int row = row(readings.key(i), readings.keyHash(i), readings.measure(i));
+        statistics.add(cells, row, readings, i);
+        if (heads != null && readings.head(i)) {
             heads[row]++;
         }
     }
@@ -143,25 +154,30 @@ final class Partials {
         if (index == null) {
             reindex();
         }
-        int slot = slot(key, measure);
-        return index[slot] - 1;
+        return (int) index[slot(key, measure, hash(key.hashCode(), measure))] - 1;
     }
 
     /** The row of a series, made when it is new. */
     int row(String key, String measure) {
+        return row(key, key.hashCode(), measure);
+    }
+
+    private int row(String key, int keyHash, String measure) {
         if (index == null) {
             reindex();
         }
-        int slot = slot(key, measure);
-        int row = index[slot] - 1;
-        if (row >= 0) {
-            return row;
-        }
-        row = append(key, measure);
+        int hash = hash(keyHash, measure);
+        int slot = slot(key, measure, hash);
+        int row = (int) index[slot] - 1;
+        return row >= 0 ? row : add(key, measure, hash, slot);
+    }
+
+    private int add(String key, String measure, int hash, int slot) {
+        int row = append(key, measure);
         if (size * 2 > index.length) {
             reindex();
         } else {
-            index[slot] = row + 1;
+            index[slot] = entry(hash, row);
         }
         return row;
     }
@@ -185,33 +201,42 @@ final class Partials {
         return row;
     }
 
-    private int slot(String key, String measure) {
+    /** Where a series stands in the index, or the free place where it belongs; linear probing. */
+    private int slot(String key, String measure, int hash) {
         int mask = index.length - 1;
-        int slot = hash(key, measure) & mask;
+        int slot = hash & mask;
         while (true) {
-            int row = index[slot] - 1;
-            if (row < 0 || is(keys[row], key) && is(measure(row), measure)) {
+            long entry = index[slot];
+            if (entry == 0) {
+                return slot;
+            }
+            int row = (int) entry - 1;
+            if (entry == entry(hash, row) && is(keys[row], key) && is(measure(row), measure)) {
                 return slot;
             }
             slot = slot + 1 & mask;
         }
     }
 
-    /** The text is looked at only of two objects whose hash, which they keep, is the same. */
     private static boolean is(String own, String other) {
-        return own == other || own.hashCode() == other.hashCode() && own.equals(other);
+        return own == other || own.equals(other);
     }
 
-    private static int hash(String key, String measure) {
-        int hash = (key.hashCode() * 31 + measure.hashCode()) * 0x9E3779B9;
+    private static long entry(int hash, int row) {
+        return (long) hash << Integer.SIZE | row + 1;
+    }
+
+    private static int hash(int keyHash, String measure) {
+        int hash = (keyHash * 31 + measure.hashCode()) * 0x9E3779B9;
         return hash ^ hash >>> 16;
     }
 
     private void reindex() {
         int slots = Math.max(SMALLEST_INDEX, Integer.highestOneBit(Math.max(1, size)) * 4);
-        index = new int[slots];
+        index = new long[slots];
         for (int row = 0; row < size; row++) {
-            index[slot(keys[row], measure(row))] = row + 1;
+            int hash = hash(keys[row].hashCode(), measure(row));
+            index[slot(keys[row], measure(row), hash)] = entry(hash, row);
         }
     }
 

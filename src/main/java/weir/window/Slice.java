@@ -2,6 +2,7 @@ package weir.window;
 
 import java.io.Serializable;
 import java.util.function.Consumer;
+import weir.decode.Handful;
 import weir.decode.Reading;
 
 /** What the combiner holds of one slice of time. */
@@ -36,8 +37,8 @@ abstract class Slice {
         touched = reading;
     }
 
-    /** Adds a reading and returns by how many bytes, about, the slice has grown. */
-    abstract long add(Reading reading);
+    /** Adds the i-th of the readings and returns by how many bytes, about, the slice has grown. */
+    abstract long add(Handful readings, int i);
 
     /** Bytes held, about. */
     abstract long bytes();

@@ -1,7 +1,7 @@
 package weir.window;
 
 import java.util.function.Consumer;
-import weir.decode.Reading;
+import weir.decode.Handful;
 
 /** A slice whose readings are combined into one partial a series. */
 final class SliceOfPartials extends Slice {
@@ -22,9 +22,9 @@ final class SliceOfPartials extends Slice {
     }
 
     @Override
-    long add(Reading reading) {
+    long add(Handful readings, int i) {
         long before = bytes();
-        partials.add(reading);
+        partials.add(readings, i);
         return bytes() - before;
     }
 

@@ -3,6 +3,7 @@ package weir.window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import weir.decode.Handful;
 import weir.decode.Reading;
 
 /** A slice that keeps each reading, for windows that start and end at readings. */
@@ -21,7 +22,8 @@ final class SliceOfReadings extends Slice {
     }
 
     @Override
-    long add(Reading reading) {
+    long add(Handful handful, int i) {
+        Reading reading = handful.reading(i);
         int bucket = Buckets.of(reading.key());
         List<Reading> readings = byBucket.get(bucket);
         if (readings == null) {

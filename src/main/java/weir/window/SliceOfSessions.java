@@ -1,6 +1,7 @@
 package weir.window;
 
 import java.util.function.Consumer;
+import weir.decode.Handful;
 import weir.decode.Reading;
 
 /** A slice no longer than the gap, whose readings of one series are combined into a block each. */
@@ -15,8 +16,8 @@ final class SliceOfSessions extends Slice {
     }
 
     @Override
-    long add(Reading reading) {
-        return combined.add(reading);
+    long add(Handful readings, int i) {
+        return combined.add(readings, i);
     }
 
     @Override

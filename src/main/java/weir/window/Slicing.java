@@ -48,6 +48,9 @@ interface Slicing extends Serializable {
     /** Lengths that don't follow the clock of a zone have its standard time of this day. */
     Instant ANCHOR = Instant.parse("2000-01-01T00:00:00Z");
 
+    /** Whether there are times that no window holds. */
+    boolean hasGaps();
+
     /** True when no window holds {@code time}: the slide is longer than the size. */
     boolean betweenWindows(long time);
 

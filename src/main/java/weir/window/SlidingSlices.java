@@ -33,8 +33,13 @@ record SlidingSlices(Grid starts, long steps, long restMillis, long longestRest)
     }
 
     @Override
+    public boolean hasGaps() {
+        return steps == 0;
+    }
+
+    @Override
     public boolean betweenWindows(long time) {
-        return steps == 0 && time >= cut(starts.floor(time));
+        return hasGaps() && time >= cut(starts.floor(time));
     }
 
     @Override

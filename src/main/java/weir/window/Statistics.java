@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import weir.decode.Handful;
 import weir.decode.Reading;
 
 /**
@@ -167,7 +168,19 @@ public final class Statistics implements Serializable {
     }
 
     public void add(Cells cells, int row, Reading reading) {
-        Basics.INSTANCE.add(cells, row, 0, 0, reading);
+        Basics.add(cells, row, 0, 0, reading.value());
+        addOptional(cells, row, reading);
+    }
+
+    /** Adds the i-th of the readings, of which an object is made only when one is needed. */
+    void add(Cells cells, int row, Handful readings, int i) {
+        Basics.add(cells, row, 0, 0, readings.value(i));
+        if (optional.length > 0) {
+            addOptional(cells, row, readings.reading(i));
+        }
+    }
+
+    private void addOptional(Cells cells, int row, Reading reading) {
         for (Part part : optional) {
             part.accumulator.add(cells, row, part.at, part.slot, reading);
         }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Reads a whole input of a test in one go, and writes what it became as one line. */
 final class Decoding {
@@ -69,8 +68,7 @@ final class Decoding {
     }
 
     /** The records that start in {@code [from, until)}. */
-    static void read(
-            Layout layout, byte[] input, int from, int until, Consumer<? super Decoded> out) {
+    static void read(Layout layout, byte[] input, int from, int until, Receiver out) {
         Decoder decoder = layout.decoder().get();
         Framing framing = decoder.framing(layout.framing());
         int at = from;

@@ -94,8 +94,8 @@ class HandfulOutputTest {
         public void collect(Decoded decoded, long timestampMillis) {
             List<String> words = new ArrayList<>();
             if (decoded instanceof Handful handful) {
-                for (Reading reading : handful.readings()) {
-                    words.add(String.valueOf(reading.timestampMillis()));
+                for (int i = 0; i < handful.size(); i++) {
+                    words.add(String.valueOf(handful.timestampMillis(i)));
                 }
             } else {
                 words.add(decoded.getClass().getSimpleName());

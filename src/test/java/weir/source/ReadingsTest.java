@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import weir.decode.Decoded;
 import weir.decode.Decoder;
 import weir.decode.Formats;
 import weir.decode.Reading;
+import weir.decode.Receiver;
 import weir.decode.Rejection;
 import weir.source.GeneratorSpec.Model;
 
@@ -133,7 +133,7 @@ class ReadingsTest {
                         .decoder()
                         .get();
         List<Decoded> decoded = new ArrayList<>();
-        Consumer<Decoded> add = decoded::add;
+        Receiver add = decoded::add;
         text.lines()
                 .skip(1)
                 .map(line -> line.getBytes(UTF_8))

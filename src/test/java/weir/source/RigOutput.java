@@ -1,7 +1,6 @@
 package weir.source;
 
 import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
@@ -23,7 +22,9 @@ final class RigOutput extends ArrayList<Decoded> implements ReaderOutput<Decoded
     @Override
     public void collect(Decoded decoded, long timestamp) {
         if (decoded instanceof Handful handful) {
-            addAll(List.of(handful.readings()));
+            for (int i = 0; i < handful.size(); i++) {
+                add(handful.reading(i));
+            }
         } else {
             add(decoded);
         }

@@ -34,8 +34,8 @@ class GateTest {
                 Reading.of("a", 10, 4),
                 Reading.of("a", 2, 5)
             };
-            room.read(0, new Handful(readings));
-            room.read(0, new Handful(new Reading[] {readings[2]}));
+            room.read(0, Handful.of(readings));
+            room.read(0, Handful.of(readings[2]));
             room.watermark(0, 1000);
             assertThat(room.count(Ledger.READ)).isEqualTo(5);
             assertThat(room.count(Ledger.USED)).isEqualTo(3);
