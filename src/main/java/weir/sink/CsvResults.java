@@ -25,6 +25,9 @@ final class CsvResults implements RowFormat<WindowResult> {
     private final ResultText text;
     private final IsoTime start = new IsoTime();
     private final IsoTime end = new IsoTime();
+    // The cells of the last row's key: the rows of a series mostly follow each other.
+    private String known;
+    private final Bytes keyCells = new Bytes();
 
     CsvResults(SinkSpec spec) {
         this.spec = spec;
@@ -90,6 +93,15 @@ final class CsvResults implements RowFormat<WindowResult> {
     }
 
     private void key(String key, Bytes out) {
+        if (!key.equals(known)) {
+            keyCells.clear();
+            cells(key, keyCells);
+            known = key;
+        }
+        out.bytes(keyCells.array(), 0, keyCells.size());
+    }
+
+    private void cells(String key, Bytes out) {
         if (spec.keyColumns().size() == 1) {
             out.csv(key).put(',');
             return;

@@ -1,20 +1,32 @@
 package weir.sink;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import weir.decode.Reading;
 
 /**
  * Writes epoch milliseconds as {@code yyyy-MM-ddTHH:mm:ss.SSSZ} (ISO 8601, UTC). The text of the
- * day and of the last time are kept, as neighbouring rows share them. The window of readings
- * without a time has none, and no text. Not for several threads.
+ * day and of some times are kept, as neighbouring rows share them, and so do neighbouring series
+ * over a stretch of time. The window of readings without a time has none, and no text. Not for
+ * several threads.
  */
 final class IsoTime {
     private static final int DAY = 86_400_000;
+    private static final int LENGTH = 24;
+    private static final int KEPT_BITS = 7;
+    // Times that are evenly spaced fall on slots that are nearly so (Fibonacci hashing).
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private long day = Long.MIN_VALUE;
     private String date;
-    private long known = Long.MIN_VALUE;
     private final Bytes text = new Bytes();
+    // By slot: a time, and its text when that has the usual length.
+    private final long[] times = new long[1 << KEPT_BITS];
+    private final byte[] texts = new byte[LENGTH << KEPT_BITS];
+
+    IsoTime() {
+        Arrays.fill(times, Reading.NO_TIME);
+    }
 
     /** Whether there is a time to be written. */
     static boolean is(long epochMillis) {
@@ -25,10 +37,16 @@ final class IsoTime {
         if (!is(epochMillis)) {
             return;
         }
-        if (epochMillis != known) {
-            text.clear();
-            format(epochMillis, text);
-            known = epochMillis;
+        int slot = (int) (epochMillis * SPREAD >>> Long.SIZE - KEPT_BITS);
+        if (times[slot] == epochMillis) {
+            out.bytes(texts, slot * LENGTH, LENGTH);
+            return;
+        }
+        text.clear();
+        format(epochMillis, text);
+        if (text.size() == LENGTH) {
+            System.arraycopy(text.array(), 0, texts, slot * LENGTH, LENGTH);
+            times[slot] = epochMillis;
         }
         out.bytes(text.array(), 0, text.size());
     }
