@@ -37,9 +37,9 @@ final class BeatTrigger extends Trigger<Object, TimeWindow> {
         return open ? TriggerResult.FIRE : TriggerResult.CONTINUE;
     }
 
+    /** The timer at the end of the slice has fired by then, as in {@link EndTrigger}. */
     @Override
     public void clear(TimeWindow slice, TriggerContext context) {
-        context.deleteEventTimeTimer(slice.maxTimestamp());
         context.deleteProcessingTimeTimer(nextBeat(context));
     }
 

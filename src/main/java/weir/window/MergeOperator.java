@@ -10,6 +10,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -98,8 +99,6 @@ final class MergeOperator extends AbstractStreamOperator<WindowResult>
             long until = before == null ? until() : Math.max(before, until());
             bucket = new WindowSlices(statistics, slicing, slices, merges, until);
             buckets.put(key, bucket);
-            // A checkpoint may come before the next watermark.
-            emitted.update(until);
         }
         return bucket;
     }
@@ -146,13 +145,21 @@ final class MergeOperator extends AbstractStreamOperator<WindowResult>
             setCurrentKey(entry.getKey());
             WindowSlices bucket = entry.getValue();
             bucket.advance(until(), rows);
-            emitted.update(bucket.emitted());
             bucket.forgetUntil(bucket.emitted() - keepMillis);
             if (revisions != null) {
                 revisions.forgetBefore(bucket.emitted() - 1);
             }
         }
         super.processWatermark(mark);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        for (Map.Entry<Long, WindowSlices> bucket : buckets.entrySet()) {
+            setCurrentKey(bucket.getKey());
+            emitted.update(bucket.getValue().emitted());
+        }
     }
 
     /** All windows that end at or before it are complete, by the watermark. */

@@ -19,6 +19,10 @@ final class Pending {
     private final ListState<Tuple2<Long, Long>> state;
     private final LedgerCounts.Count count;
 
+    // Blocks of one slice come one behind the other: only their sum goes into the tree.
+    private long newestEnd = Long.MIN_VALUE;
+    private long newest;
+
     /**
      * @param count follows every change; what is restored is in the ledger already
      */
@@ -36,12 +40,25 @@ final class Pending {
      * @param complete the watermark at which the last window of these records is complete
      */
     void add(long complete, long records) {
-        recordsByEnd.merge(complete, records, Long::sum);
+        if (complete != newestEnd) {
+            settle();
+            newestEnd = complete;
+        }
+        newest += records;
         count.add(records);
+    }
+
+    private void settle() {
+        if (newestEnd != Long.MIN_VALUE) {
+            recordsByEnd.merge(newestEnd, newest, Long::sum);
+            newestEnd = Long.MIN_VALUE;
+            newest = 0;
+        }
     }
 
     /** The watermark at which none is left; epoch ms. */
     long last() {
+        settle();
         long last = recordsByEnd.isEmpty() ? Long.MIN_VALUE : recordsByEnd.lastKey();
         for (long[] ends : singles) {
             last = Math.max(last, ends[ends.length - 1]);
@@ -65,6 +82,7 @@ final class Pending {
     }
 
     void advance(long watermark) {
+        settle();
         for (int i = singles.size() - 1; i >= 0; i--) {
             advance(i, watermark);
         }
@@ -90,6 +108,7 @@ final class Pending {
     }
 
     void snapshot() throws Exception {
+        settle();
         for (long[] ends : singles) {
             for (long end : ends) {
                 recordsByEnd.merge(end, 1L, Long::sum);

@@ -170,7 +170,9 @@ final class WindowSlices {
 
     /** The merge of the slices from {@code start} to the middle; null for none. */
     private Partials front(long start) throws Exception {
-        forget(fronts.headSet(start));
+        while (!fronts.isEmpty() && fronts.first() < start) {
+            merges.remove(fronts.pollFirst());
+        }
         Long first = ends.ceilingKey(start);
         if (first == null || first >= middle) {
             return null;

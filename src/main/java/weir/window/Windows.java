@@ -10,7 +10,6 @@ import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.datastream.WindowedStream;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.windowing.triggers.EventTimeTrigger;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import weir.decode.Decoded;
 import weir.decode.DecodedSerializer;
@@ -136,7 +135,7 @@ public record Windows(
         var slices =
                 rekey(admitted)
                         .window(new SliceWindows())
-                        .trigger(beats == null ? EventTimeTrigger.create() : new BeatTrigger(beats))
+                        .trigger(beats == null ? new EndTrigger() : new BeatTrigger(beats))
                         .allowedLateness(Duration.ofMillis(rest));
         if (spec.kind() == WindowSpec.Kind.TUMBLING && beats == null) {
             return averages(slices, statistics, updates);
