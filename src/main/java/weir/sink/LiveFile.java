@@ -19,30 +19,29 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * One file of a live run, at parallelism 1: it grows as {@code NAME.part}, whole rows at every
  * checkpoint, and gets its name at the end of the input (by the committer) or at a clean stop (by
  * {@link Sinks#completed}). The writer's state is the file's length: what a failed attempt wrote
- * beyond it is cut off, so each row is in the file once.
- *
- * @param <T> the record
+ * beyond it is cut off, so each row is in the file once. It takes the blocks that {@link PackRows}
+ * makes: rows become text where they are computed.
  */
-final class LiveFile<T>
-        implements Sink<T>, SupportsWriterState<T, Long>, SupportsCommitter<String> {
+final class LiveFile
+        implements Sink<byte[]>, SupportsWriterState<byte[], Long>, SupportsCommitter<String> {
     private final Place place;
-    private final RowFormat.Factory<T> format;
+    private final RowFormat.Factory<?> format;
 
-    LiveFile(Place place, RowFormat.Factory<T> format) {
+    LiveFile(Place place, RowFormat.Factory<?> format) {
         this.place = place;
         this.format = format;
     }
 
     @Override
-    public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
-        return new LiveFileWriter<>(place.path(), format.create(), 0);
+    public SinkWriter<byte[]> createWriter(WriterInitContext context) throws IOException {
+        return new LiveFileWriter(place.path(), format.create(), 0);
     }
 
     @Override
-    public StatefulSinkWriter<T, Long> restoreWriter(
+    public StatefulSinkWriter<byte[], Long> restoreWriter(
             WriterInitContext context, Collection<Long> lengths) throws IOException {
         long length = lengths.stream().mapToLong(Long::longValue).max().orElse(0);
-        return new LiveFileWriter<>(place.path(), format.create(), length);
+        return new LiveFileWriter(place.path(), format.create(), length);
     }
 
     @Override

@@ -12,23 +12,19 @@ import org.apache.flink.core.fs.Path;
 /**
  * Appends blocks of whole rows to {@code NAME.part} on a local file system (others can't cut a file
  * back).
- *
- * @param <T> the record
  */
-final class LiveFileWriter<T>
-        implements StatefulSinkWriter<T, Long>, CommittingSinkWriter<T, String> {
+final class LiveFileWriter
+        implements StatefulSinkWriter<byte[], Long>, CommittingSinkWriter<byte[], String> {
     private static final int BLOCK = 1 << 16;
 
     private final Path name;
-    private final RowFormat<T> format;
     private final FileOutputStream out;
     private final Bytes block = new Bytes();
     private boolean ended;
 
     /** Goes on behind the first {@code length} bytes; 0 begins a new file. */
-    LiveFileWriter(Path name, RowFormat<T> format, long length) throws IOException {
+    LiveFileWriter(Path name, RowFormat<?> format, long length) throws IOException {
         this.name = name;
-        this.format = format;
         this.out = open(new File(Place.part(name).getPath()), new File(name.getPath()), length);
         if (length == 0) {
             format.header(block);
@@ -51,8 +47,8 @@ final class LiveFileWriter<T>
     }
 
     @Override
-    public void write(T record, Context context) throws IOException {
-        format.row(record, block);
+    public void write(byte[] rows, Context context) throws IOException {
+        block.bytes(rows, 0, rows.length);
         if (block.size() >= BLOCK) {
             writeBlock();
         }

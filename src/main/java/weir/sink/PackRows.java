@@ -4,12 +4,13 @@ import java.util.Arrays;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * First half of files in no order: turns records into rows, and sends whole blocks of them to
- * {@link WriteRows} or {@link FolderWriter}. Runs on disk, as {@link SortRuns} takes them, would
- * write all rows twice. Before a checkpoint all rows are sent.
+ * {@link WriteRows}, {@link FolderWriter} or {@link LiveFile}. Runs on disk, as {@link SortRuns}
+ * takes them, would write all rows twice. Before a checkpoint all rows are sent.
  *
  * @param <T> the record
  */
@@ -39,6 +40,13 @@ final class PackRows<T> extends AbstractStreamOperator<byte[]>
         if (block.size() >= BLOCK) {
             send();
         }
+    }
+
+    /** Rows of all subtasks stay in the order of their watermarks, in which they are written. */
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        send();
+        super.processWatermark(mark);
     }
 
     @Override

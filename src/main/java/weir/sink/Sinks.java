@@ -243,8 +243,8 @@ public final class Sinks {
 
         private void file(DataStream<T> rows, RowOrder<T> order) {
             if (live) {
-                LiveFile<T> sink = new LiveFile<>(place, format);
-                rows.sinkTo(sink).setParallelism(1).name(name).uid(name);
+                LiveFile sink = new LiveFile(place, format);
+                blocks(rows).sinkTo(sink).setParallelism(1).name(name).uid(name);
             } else if (order == null) {
                 write(rows, new FileReceiver.At(place, format));
             } else {

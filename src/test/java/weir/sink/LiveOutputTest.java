@@ -160,8 +160,9 @@ class LiveOutputTest {
     private void write(String name, long length) throws Exception {
         org.apache.flink.core.fs.Path file = Place.of(folder + "/" + name).path();
         CsvResults format = new CsvResults(Rows.live("-"));
-        try (LiveFileWriter<WindowResult> writer = new LiveFileWriter<>(file, format, length)) {
-            writer.write(Rows.row(0, 7), null);
+        byte[] row = Rows.text(format, Rows.row(0, 7)).getBytes(StandardCharsets.UTF_8);
+        try (LiveFileWriter writer = new LiveFileWriter(file, format, length)) {
+            writer.write(row, null);
             writer.flush(false);
             assertThat(writer.prepareCommit()).isEmpty();
             writer.flush(true);
