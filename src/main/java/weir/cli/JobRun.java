@@ -51,10 +51,9 @@ final class JobRun {
     }
 
     private int local() {
-        console.say(Banner.of(config));
-        try (RunPage page = RunPage.of(config, console);
-                RunFolder folder = RunFolder.create();
-                StopSignal signal = StopSignal.install()) {
+        try (StopSignal signal = StopSignal.install();
+                RunPage page = announced();
+                RunFolder folder = RunFolder.create()) {
             Instant start = Instant.now();
             ends.prepare().forEach(console::warn);
             Configuration flink = FlinkSettings.local(config.command(), config.run(), folder);
@@ -80,6 +79,12 @@ final class JobRun {
         } catch (Exception | LinkageError | OutOfMemoryError e) {
             return failed(e);
         }
+    }
+
+    /** Says what the run does before anything else; its picture. */
+    private RunPage announced() {
+        console.say(Banner.of(config));
+        return RunPage.of(config, console);
     }
 
     /** On a cluster Ctrl-C is the client's own affair, and a detached one does not wait. */

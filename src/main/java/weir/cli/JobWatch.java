@@ -1,33 +1,29 @@
 package weir.cli;
 
+import static weir.cli.Answers.ask;
+import static weir.cli.Answers.waitFor;
+import static weir.cli.Answers.within;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.SavepointFormatType;
 import weir.window.FarTimes;
 import weir.window.Ledger;
 import weir.window.Watch;
 
 /**
- * Waits for a job's end, and stops it when it is asked to: a stop with savepoint and without drain,
- * so that open windows are not passed off as final; a cancel when that takes too long, when the job
- * is just restarting, or when it is asked for a second time. A cancelled job gives no counters to
- * its client, so they are asked for all the while and the last ones known count.
+ * Waits for a job's end, and stops it when it is asked to: with a savepoint, or by a cancel where
+ * that can't be. A cancelled job gives no counters to its client, so they are asked for all the
+ * while and the last ones known count.
  */
 final class JobWatch {
-    /** With {@link #CANCEL} and the rest of an end, below the 10 s a stop may take. */
-    private static final Duration STOP = Duration.ofSeconds(7);
-
-    private static final Duration CANCEL = Duration.ofSeconds(1);
+    private static final Duration EXPLANATION = Duration.ofSeconds(7);
     private static final Duration ANSWER = Duration.ofMillis(500);
     private static final Duration BEAT = Duration.ofSeconds(1);
 
@@ -39,6 +35,7 @@ final class JobWatch {
     private final JobClient client;
     private final CompletableFuture<JobExecutionResult> result;
     private final StopSignal signal;
+    private final JobStop stop;
     private final CompletableFuture<Void> closed;
     private final Consumer<String> warnings;
     private final ClusterView cluster;
@@ -63,6 +60,7 @@ final class JobWatch {
         this.client = client;
         this.result = client.getJobExecutionResult();
         this.signal = signal;
+        this.stop = new JobStop(client, signal);
         this.closed = closed;
         this.warnings = warnings;
         this.cluster = cluster;
@@ -91,23 +89,14 @@ final class JobWatch {
 
     private Outcome stop(String savepoints) throws InterruptedException {
         if (savepoints != null) {
-            CompletableFuture<String> stop =
-                    ask(
-                            () ->
-                                    client.stopWithSavepoint(
-                                            false, savepoints, SavepointFormatType.NATIVE));
-            waitFor(STOP, stop, signal.again());
-            if (stop.isDone() && !stop.isCompletedExceptionally()) {
-                waitFor(CANCEL, result, signal.again());
-            }
+            stop.withSavepoint(savepoints);
         }
         return result.isDone() ? ended() : cancel(Outcome.End.CUT_OFF);
     }
 
     private Outcome cancel(Outcome.End end) throws InterruptedException {
         observe();
-        within(CANCEL, ask(client::cancel));
-        waitFor(CANCEL, result);
+        stop.cancel();
         return outcome(end, null);
     }
 
@@ -122,7 +111,7 @@ final class JobWatch {
     }
 
     private Throwable explained(Throwable failure) throws InterruptedException {
-        Throwable explained = within(STOP, ask(() -> cluster.explained(failure)));
+        Throwable explained = within(EXPLANATION, ask(() -> cluster.explained(failure)));
         return explained == null ? failure : explained;
     }
 
@@ -180,29 +169,5 @@ final class JobWatch {
                                 warnings.accept(text);
                             }
                         });
-    }
-
-    /** A MiniCluster that is just shutting down throws instead of answering. */
-    private static <T> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> question) {
-        try {
-            return question.get();
-        } catch (IllegalStateException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private static void waitFor(Duration longest, CompletableFuture<?>... futures)
-            throws InterruptedException {
-        within(longest, CompletableFuture.anyOf(futures));
-    }
-
-    /** The future's value; null when it fails or does not come in time. */
-    private static <T> T within(Duration longest, CompletableFuture<T> future)
-            throws InterruptedException {
-        try {
-            return future.get(longest.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            return null;
-        }
     }
 }

@@ -30,7 +30,7 @@ class OpenIT {
                 Thread.onSpinWait();
             }
             assertThat(Files.readString(opened)).isEqualTo(address);
-            live.stop();
+            assertThat(live.stop()).isZero();
         }
     }
 }

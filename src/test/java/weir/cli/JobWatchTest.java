@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointException;
+import org.apache.flink.runtime.checkpoint.CheckpointFailureReason;
 import org.apache.flink.util.OptionalFailure;
 import org.junit.jupiter.api.Test;
 
@@ -46,10 +49,39 @@ class JobWatchTest {
     }
 
     @Test
+    void aJobWhoseTasksDontRunYetIsAskedUntilTheyDo() throws InterruptedException {
+        job.whenStopped =
+                () -> {
+                    if (job.calls.size() == 3) {
+                        job.finish(4);
+                    } else {
+                        job.refuse();
+                    }
+                };
+        signal.raise();
+
+        Outcome outcome = await("savepoints");
+
+        assertThat(outcome.end()).isEqualTo(Outcome.End.DONE);
+        assertThat(outcome.ledger().read()).isEqualTo(4);
+        assertThat(job.calls).hasSize(3).containsOnly("stop savepoints drain=false");
+    }
+
+    @Test
+    void aJobThatIsJustRestartingIsCancelled() throws InterruptedException {
+        job.status = JobStatus.RESTARTING;
+        job.whenStopped = job::refuse;
+        signal.raise();
+
+        assertThat(await("savepoints").end()).isEqualTo(Outcome.End.CUT_OFF);
+        assertThat(job.calls).containsExactly("stop savepoints drain=false", "cancel");
+    }
+
+    @Test
     void aJobThatCantBeStoppedIsCancelledAndGivesTheLastCountersKnown()
             throws InterruptedException {
         job.known = 5;
-        job.whenStopped = () -> job.savepoint.completeExceptionally(new Exception("restarting"));
+        job.whenStopped = () -> job.savepoint.completeExceptionally(new Exception("disk full"));
         signal.raise();
 
         Outcome outcome = await("savepoints");
@@ -162,7 +194,7 @@ class JobWatchTest {
     /** A job that does what a test says when it is asked something. */
     private static final class FakeJob implements JobClient {
         private final CompletableFuture<JobExecutionResult> result = new CompletableFuture<>();
-        private final CompletableFuture<String> savepoint = new CompletableFuture<>();
+        private CompletableFuture<String> savepoint = new CompletableFuture<>();
         private final List<String> calls = new ArrayList<>();
         private Runnable whenStopped = () -> {};
         private Runnable polled = () -> {};
@@ -171,10 +203,22 @@ class JobWatchTest {
         private long known;
 
         void finish(long read) {
-            savepoint.complete("savepoint");
+            savepoint = CompletableFuture.completedFuture("savepoint");
             result.complete(
                     new JobExecutionResult(
                             getJobID(), 0, Map.of("ledger.read", OptionalFailure.of(read))));
+        }
+
+        /**
+         * As Flink does while a task is being deployed; the next request has an answer of its own.
+         */
+        void refuse() {
+            savepoint =
+                    CompletableFuture.failedFuture(
+                            new CompletionException(
+                                    new CheckpointException(
+                                            CheckpointFailureReason
+                                                    .NOT_ALL_REQUIRED_TASKS_RUNNING)));
         }
 
         @Override
