@@ -123,6 +123,12 @@ public record TestTopic(String name) {
         }
     }
 
+    /** A reading as JSON, in a second of 2013-10-07T00:00. */
+    public static String reading(String key, int second, double value) {
+        return "{\"key\":\"%s\",\"timestamp\":\"2013-10-07T00:00:%02dZ\",\"value\":%s}"
+                .formatted(key, second, value);
+    }
+
     public static String text(byte[] bytes) {
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
