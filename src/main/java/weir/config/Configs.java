@@ -110,7 +110,7 @@ public final class Configs {
                             + output
                             + "': readings are written as CSV; end the name in .csv, or write -");
         }
-        if (!standard && config.generator().rows() == Words.ENDLESS) {
+        if (!standard && config.generator().rows() == Amounts.ENDLESS) {
             problems.add(
                     settings.place(GeneratorOptions.ROWS)
                             + " endless would fill the disk: give a number");

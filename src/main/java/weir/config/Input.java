@@ -143,7 +143,7 @@ public sealed interface Input {
     record Generator(GeneratorSpec spec) implements Input {
         @Override
         public boolean endless() {
-            return spec.rows() == Words.ENDLESS;
+            return spec.rows() == Amounts.ENDLESS;
         }
 
         @Override

@@ -17,7 +17,7 @@ record Length(Duration time, boolean days) {
     }
 
     static Length parse(String text) {
-        Duration time = Words.above0(Words.duration(text));
+        Duration time = Amounts.above0(Amounts.duration(text));
         return new Length(time, text.matches("(?i)\\d+\\s*d|P\\d+D"));
     }
 

@@ -1,17 +1,9 @@
 package weir.config;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.CommonClientConfigs;
 import weir.chart.TopicFeedSpec;
 import weir.decode.FormatSpec;
 import weir.decode.InputProblem;
@@ -43,7 +35,7 @@ final class TopicSettings {
     TopicSettings(Settings settings, Problems problems) {
         this.settings = settings;
         this.problems = problems;
-        this.client = used() ? client() : null;
+        this.client = used() ? new BrokerSettings(settings, problems).client() : null;
     }
 
     /** The topics read, looked at; without their format when that can't be settled. */
@@ -246,42 +238,5 @@ final class TopicSettings {
                                                                 input)));
             }
         }
-    }
-
-    private KafkaClient client() {
-        int before = problems.lines().size();
-        Map<String, String> all = new TreeMap<>(commandConfig());
-        Map<String, String> properties = settings.get(KafkaOptions.PROPERTIES);
-        all.putAll(properties == null ? Map.of() : properties);
-        String servers =
-                settings.get(
-                        KafkaOptions.BOOTSTRAP_SERVER,
-                        all.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
-        if (servers == null && !settings.broken(KafkaOptions.BOOTSTRAP_SERVER)) {
-            problems.add(
-                    "kafka: where are its brokers? Write --bootstrap-server HOST:PORT, as"
-                            + " localhost:9092");
-        }
-        return servers == null || problems.lines().size() > before
-                ? null
-                : new KafkaClient(servers, all);
-    }
-
-    private Map<String, String> commandConfig() {
-        String file = settings.get(KafkaOptions.COMMAND_CONFIG);
-        Properties read = new Properties();
-        if (file != null) {
-            String place = settings.place(KafkaOptions.COMMAND_CONFIG) + " '" + file + "'";
-            try (Reader in = Files.newBufferedReader(Path.of(file))) {
-                read.load(in);
-            } catch (NoSuchFileException e) {
-                problems.add(place + ": there is no such file");
-            } catch (IOException | IllegalArgumentException e) {
-                problems.add(place + ": is no properties file");
-            }
-        }
-        Map<String, String> all = new TreeMap<>();
-        read.stringPropertyNames().forEach(name -> all.put(name, read.getProperty(name)));
-        return all;
     }
 }

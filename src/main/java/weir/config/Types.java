@@ -26,8 +26,9 @@ final class Types {
     static final Type<List<String>> PLACES =
             new Type<>("PLACE", true, words -> words.stream().map(Words::notEmpty).toList());
     static final Type<String> PLACE = Type.one("PLACE", Words::notEmpty);
-    static final Type<Duration> DURATION = Type.one("DURATION", Words::duration);
-    static final Type<Duration> LENGTH = Type.one("DURATION", t -> Words.above0(Words.duration(t)));
+    static final Type<Duration> DURATION = Type.one("DURATION", Amounts::duration);
+    static final Type<Duration> LENGTH =
+            Type.one("DURATION", t -> Amounts.above0(Amounts.duration(t)));
 
     /** As LENGTH, of windows: a day may be one of the calendar. */
     static final Type<Length> WINDOW_LENGTH = Type.one("DURATION", Length::parse);
@@ -39,37 +40,41 @@ final class Types {
                     t -> t.equals("off") ? Duration.ZERO : LENGTH.parse(List.of(t)));
 
     static final Type<Duration> DELAY =
-            Type.one("DURATION", t -> Words.notNegative(Words.duration(t)));
+            Type.one("DURATION", t -> Amounts.notNegative(Amounts.duration(t)));
 
     /** As DELAY; {@code off} is the longest there is. */
     static final Type<Duration> DELAY_OR_OFF =
             Type.one(
-                    "DURATION|off", t -> t.equals("off") ? Words.FOREVER : DELAY.parse(List.of(t)));
+                    "DURATION|off",
+                    t -> t.equals("off") ? Amounts.FOREVER : DELAY.parse(List.of(t)));
 
-    static final Type<Long> BYTES = Type.one("BYTES", Words::bytes);
+    static final Type<Long> BYTES = Type.one("BYTES", Amounts::bytes);
     static final Type<Integer> PARALLELISM =
-            Type.one("COUNT", t -> (int) Words.count(t, 1, Windows.MAX_PARALLELISM));
+            Type.one("COUNT", t -> (int) Amounts.count(t, 1, Windows.MAX_PARALLELISM));
     static final Type<Integer> COUNT =
-            Type.one("COUNT", t -> (int) Words.count(t, 1, Integer.MAX_VALUE));
+            Type.one("COUNT", t -> (int) Amounts.count(t, 1, Integer.MAX_VALUE));
     static final Type<Integer> NUMBER =
-            Type.one("COUNT", t -> (int) Words.count(t, 0, Integer.MAX_VALUE));
-    static final Type<Integer> PORT = Type.one("PORT", t -> (int) Words.count(t, 1, 65_535));
+            Type.one("COUNT", t -> (int) Amounts.count(t, 0, Integer.MAX_VALUE));
+    static final Type<Integer> PORT = Type.one("PORT", t -> (int) Amounts.count(t, 1, 65_535));
     static final Type<Long> SEED =
-            Type.one("NUMBER", t -> Words.count(t, Long.MIN_VALUE, Long.MAX_VALUE));
+            Type.one("NUMBER", t -> Amounts.count(t, Long.MIN_VALUE, Long.MAX_VALUE));
     static final Type<Long> ROWS =
             Type.one(
                     "COUNT|endless",
-                    t -> t.equals("endless") ? Words.ENDLESS : Words.count(t, 1, Long.MAX_VALUE));
-    static final Type<Double> SHARE = Type.one("SHARE", Words::share);
-    static final Type<Double> RATE = Type.one("READINGS/S|max", Words::rate);
-    static final Type<Double> SPEED = Type.one("FACTOR|max", Words::speed);
-    static final Type<Limit> LIMIT = Type.one("SHARE|COUNT|off", Words::limit);
-    static final Type<Disorder> DISORDER = Type.one("SHARE[:DURATION]", Words::disorder);
+                    t ->
+                            t.equals("endless")
+                                    ? Amounts.ENDLESS
+                                    : Amounts.count(t, 1, Long.MAX_VALUE));
+    static final Type<Double> SHARE = Type.one("SHARE", Amounts::share);
+    static final Type<Double> RATE = Type.one("READINGS/S|max", Amounts::rate);
+    static final Type<Double> SPEED = Type.one("FACTOR|max", Amounts::speed);
+    static final Type<Limit> LIMIT = Type.one("SHARE|COUNT|off", Amounts::limit);
+    static final Type<Disorder> DISORDER = Type.one("SHARE[:DURATION]", Amounts::disorder);
     static final Type<Character> DELIMITER = Type.one("CHARACTER", Words::delimiter);
     static final Type<ZoneId> ZONE = Type.one("ZONE", Words::zone);
     static final Type<Instant> INSTANT = Type.one("TIME|now", Words::instant);
     static final Type<Integer> DECIMALS =
-            Type.one("COUNT|all", t -> t.equals("all") ? -1 : (int) Words.count(t, 0, 17));
+            Type.one("COUNT|all", t -> t.equals("all") ? -1 : (int) Amounts.count(t, 0, 17));
     static final Type<WindowShape> WINDOW = Type.one("KIND[:LENGTH[/SLIDE]]", WindowShape::parse);
 
     static final Type<String> SERVERS = Type.one("HOST:PORT[,...]", Words::servers);
