@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One clock that runs ahead makes nothing late; of topics: TopicsIT. */
+/** One clock that runs ahead makes nothing late; of topics: TopicLiveIT. */
 class FutureReadingsTest {
     @TempDir Path folder;
 
