@@ -1,6 +1,7 @@
 package weir.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ final class LatencyRun {
     private static final int WARM_PER_SECOND = 1000;
     private static final long WARM_MILLIS = 6000;
     private static final long PATIENCE_MILLIS = 60_000;
+
+    /** Weir itself starts in seconds; a machine that has more to do takes its time. */
+    private static final long START_MILLIS = 180_000;
 
     private final Path home;
     private final Path folder;
@@ -72,6 +76,9 @@ final class LatencyRun {
             Runtime.getRuntime().addShutdownHook(end);
             try {
                 return measure(asked, sender, results);
+            } catch (IllegalStateException e) {
+                Files.readAllLines(log()).forEach(System.err::println);
+                throw e;
             } finally {
                 weir.destroy();
                 if (!weir.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -97,8 +104,13 @@ final class LatencyRun {
         words.addAll(List.of("--no-chart", "--quiet"));
         return new ProcessBuilder(words)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("latency.log").toFile())
+                .redirectOutput(log().toFile())
                 .start();
+    }
+
+    /** What Weir says; nothing, as long as all is well. */
+    private Path log() {
+        return folder.resolve("latency.log");
     }
 
     private static Latencies measure(LatencyCase asked, PacedSender sender, SeenResults results)
@@ -107,15 +119,18 @@ final class LatencyRun {
         Thread warm =
                 new Thread(
                         () -> {
-                            long until = System.currentTimeMillis() + PATIENCE_MILLIS;
+                            long until = System.currentTimeMillis() + START_MILLIS;
                             while (!ready.get() && System.currentTimeMillis() < until) {
                                 sender.send(WARM_PER_SECOND, System.currentTimeMillis() + 200);
                             }
                         });
         warm.start();
-        results.await(System.currentTimeMillis() / 1000, PATIENCE_MILLIS);
-        ready.set(true);
-        warm.join();
+        try {
+            results.await(System.currentTimeMillis() / 1000, START_MILLIS);
+        } finally {
+            ready.set(true);
+            warm.join();
+        }
         if (asked.perSecond() != LatencyCase.ALL) {
             sender.send(asked.perSecond(), System.currentTimeMillis() + WARM_MILLIS);
         }
