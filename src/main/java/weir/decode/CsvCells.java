@@ -12,7 +12,6 @@ import java.util.List;
  */
 final class CsvCells {
     private static final long LINE_FEEDS = EightBytes.repeat('\n');
-    private static final long QUOTES = EightBytes.repeat('"');
 
     private final byte delimiter;
     private final long delimiters;
@@ -37,42 +36,48 @@ final class CsvCells {
      * Finds the end of the record at {@code from}, and its cells: {@link #split} then has nothing
      * to do.
      *
-     * @return the index behind its line feed; -1 when it has a quote, or ends close to {@code to}
+     * @return the index behind its line feed; -1 when a cell is quoted, or it ends close to {@code
+     *     to}
      */
     int scan(byte[] record, int from, int to) {
         scanned = false;
+        if (from < to && record[from] == '"') {
+            return -1;
+        }
         long beyond = 0;
         int cell = 0;
         for (int i = from; i <= to - Long.BYTES; i += Long.BYTES) {
             long word = EightBytes.at(record, i);
             beyond |= word;
-            long found =
-                    EightBytes.others(
-                            EightBytes.differing(word, delimiters)
-                                    & EightBytes.differing(word, LINE_FEEDS)
-                                    & EightBytes.differing(word, QUOTES));
+            long found = EightBytes.either(word, delimiters, LINE_FEEDS);
             for (; found != 0; found &= found - 1) {
                 int at = i + (Long.numberOfTrailingZeros(found) >>> 3);
-                byte b = record[at];
                 if (cell == ends.length) {
                     ends = Arrays.copyOf(ends, 2 * cell);
                 }
-                if (b == delimiter) {
-                    ends[cell++] = at;
-                } else if (b == '\n') {
-                    ends[cell++] = Framing.withoutLineEnd(record, from, at + 1);
+                ends[cell++] = at;
+                if (record[at] == '\n') {
+                    if (at > from && record[at - 1] == '\r') {
+                        ends[cell - 1] = at - 1;
+                    }
                     ascii = EightBytes.beyondAscii(beyond) == 0;
                     scanned = true;
                     bytes = record;
                     first = from;
                     count = cell;
                     return at + 1;
-                } else {
+                }
+                if (at + 1 < to && record[at + 1] == '"') {
                     return -1;
                 }
             }
         }
         return -1;
+    }
+
+    /** Whether the record scanned last has so many cells, all of them ASCII. */
+    boolean isPlain(int cellsWanted) {
+        return scanned && ascii && count == cellsWanted;
     }
 
     /**

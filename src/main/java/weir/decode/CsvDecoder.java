@@ -5,16 +5,40 @@ final class CsvDecoder extends RecordDecoder {
     private final CsvColumns columns;
     private final String delimiter;
     private final CsvCells cells;
+    private final Readings readings;
+
+    /** The longest record, known when somebody cuts records for this decoder alone. */
+    private int maxRecordBytes;
 
     CsvDecoder(byte delimiter, CsvColumns columns, Readings readings, Rejecting rejecting) {
         super(readings, rejecting);
         this.columns = columns;
+        this.readings = readings;
         this.delimiter = Fault.quoted(String.valueOf((char) delimiter));
         this.cells = new CsvCells(delimiter);
     }
 
     @Override
+    public int decodePlain(byte[] bytes, int from, int to, Handful room) {
+        int at = from;
+        while (readings.isPlain() && !room.isFull()) {
+            int end = cells.scan(bytes, at, to);
+            boolean plain = end - at <= maxRecordBytes && cells.isPlain(columns.width());
+            if (end < 0 || !plain) {
+                return at;
+            }
+            fill();
+            if (!readings.addPlain(bytes, room)) {
+                return at;
+            }
+            at = end;
+        }
+        return at;
+    }
+
+    @Override
     public Framing framing(Framing usual) {
+        maxRecordBytes = usual.maxRecordBytes();
         return new CsvScan(usual, cells);
     }
 
@@ -27,11 +51,15 @@ final class CsvDecoder extends RecordDecoder {
         if (cells.count() != columns.width()) {
             return wrongCount();
         }
+        fill();
+        return null;
+    }
+
+    private void fill() {
         int[] ofSlot = columns.ofSlot();
         for (int slot = 0; slot < ofSlot.length; slot++) {
             readings.cell(slot, cells.start(ofSlot[slot]), cells.end(ofSlot[slot]));
         }
-        return null;
     }
 
     @Override

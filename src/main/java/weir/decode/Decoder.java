@@ -16,6 +16,17 @@ public interface Decoder {
     void decode(byte[] bytes, int from, int to, Origin origin, Receiver out);
 
     /**
+     * The short way for most records: decodes those that stand in {@code bytes[from, to)}, line
+     * ends and all, until there is no room or one comes that is in any way unusual. That one is
+     * left to {@link #decode}, which alone says what it becomes.
+     *
+     * @return where the first record begins that was not decoded
+     */
+    default int decodePlain(byte[] bytes, int from, int to, Handful room) {
+        return from;
+    }
+
+    /**
      * Rejects a line that {@link Framing#TOO_LONG} was said of.
      *
      * @param bytes its first bytes, {@code [from, to)}: what the rejection keeps of it

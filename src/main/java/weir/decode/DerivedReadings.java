@@ -59,6 +59,11 @@ final class DerivedReadings extends Readings {
     }
 
     @Override
+    boolean isPlain() {
+        return false;
+    }
+
+    @Override
     Fault lacking(int slot, Fault fault) {
         cell(slot, 0, 0);
         boolean needed = slot < firstField || fault.reason() == Rejection.Reason.MALFORMED;

@@ -5,12 +5,16 @@ import java.util.Arrays;
 
 /**
  * The strings of the byte sequences seen so far, so that a key read a million times is one string.
- * Bounded: when it is full, further texts get a string of their own. For one thread.
+ * Bounded: when it is full, further texts get a string of their own, for a while. For one thread.
  */
 final class Dictionary {
     private static final int SLOTS = 1 << 17;
     private static final int LARGEST = SLOTS / 2;
     private static final int LONGEST_BYTES = 256;
+
+    /** All is forgotten when so many times as many texts were not known. */
+    private static final int FORGETFUL = 4;
+
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     // Two longs a slot, side by side in memory: the first eight bytes of the key, or all of a
@@ -20,6 +24,7 @@ final class Dictionary {
     private byte[][] keys = new byte[64][];
     private String[] texts = new String[64];
     private int size;
+    private int unknown;
     private int hash;
 
     /** The text of {@code bytes[from, to)}, which is valid UTF-8. */
@@ -46,8 +51,19 @@ final class Dictionary {
             if (++size * 2 > keys.length && keys.length < SLOTS) {
                 grow();
             }
+        } else if (++unknown > FORGETFUL * LARGEST) {
+            forget();
         }
         return text;
+    }
+
+    /** The texts of an input's beginning may be others than those of its end. */
+    private void forget() {
+        Arrays.fill(heads, 0);
+        Arrays.fill(keys, null);
+        Arrays.fill(texts, null);
+        size = 0;
+        unknown = 0;
     }
 
     private void grow() {

@@ -45,6 +45,15 @@ final class EightBytes {
         return ((bits & LOW_BITS) + LOW_BITS | bits) & HIGH_BITS;
     }
 
+    /** The highest bit of each byte of {@code word} that is as in one of the patterns. */
+    static long either(long word, long pattern, long other) {
+        long bits = word ^ pattern;
+        long others = word ^ other;
+        long differing =
+                ((bits & LOW_BITS) + LOW_BITS | bits) & ((others & LOW_BITS) + LOW_BITS | others);
+        return ~differing & HIGH_BITS;
+    }
+
     /** The highest bit of each byte that is not ASCII. */
     static long beyondAscii(long word) {
         return word & HIGH_BITS;

@@ -20,6 +20,12 @@ public record Layout(
         Framing framing,
         Supplier<Decoder> decoder) {
 
+    /** The same for one thread: with one decoder, which knows the keys of all it has read. */
+    public Layout forOneThread() {
+        Decoder one = decoder.get();
+        return new Layout(bodyOffset, keys, times, framing, () -> one);
+    }
+
     /** With the columns of {@code slots}. */
     Layout(int bodyOffset, Slots slots, Framing framing, Supplier<Decoder> decoder) {
         this(bodyOffset, slots.keyNames(), slots.timeNames(), framing, decoder);

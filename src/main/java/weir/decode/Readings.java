@@ -73,6 +73,33 @@ class Readings {
         return fault;
     }
 
+    /** Whether {@link #addPlain} has a chance. */
+    boolean isPlain() {
+        return plain && slots.keys() == 1 && slots.times() == 1;
+    }
+
+    /**
+     * Adds the reading of the cells where there is room; false, and nothing is added, when anything
+     * about them is unusual: then {@link #judge} says what.
+     */
+    boolean addPlain(byte[] cells, Handful room) {
+        int slot = slots.firstTime();
+        int start = from[slot];
+        int end = to[slot];
+        if (start == end || isBlank(cells[start]) || isBlank(cells[end - 1])) {
+            return false;
+        }
+        long time = timeFormat.parse(cells, start, end);
+        double value = numerals.parse(cells, from[slot + 1], to[slot + 1]);
+        boolean known = time <= latestMillis && time >= TimeFormat.FIRST_MILLIS;
+        if (!known || !Double.isFinite(value)) {
+            return false;
+        }
+        String key = keys.text(cells, from[0], to[0]);
+        room.add(key, keys.hash(), time, value);
+        return true;
+    }
+
     /** What is wrong with the cells; null when nothing is. */
     Fault judge(byte[] cells, Decoder.Origin origin) {
         bytes = cells;

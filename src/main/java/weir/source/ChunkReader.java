@@ -133,7 +133,9 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
         }
         try {
             byte[] bytes = head.bytes();
-            layout = Formats.layout(format, head.name(), bytes, bytes.length, head.whole());
+            layout =
+                    Formats.layout(format, head.name(), bytes, bytes.length, head.whole())
+                            .forOneThread();
         } catch (InputProblem problem) {
             throw new SuppressRestartsException(problem);
         }
@@ -144,7 +146,8 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
     }
 
     private InputStatus read() throws IOException {
-        int records = 0;
+        int plain = open.readPlain(outlet, meter);
+        int records = plain;
         while (records < RECORDS_A_POLL) {
             Records.Status status = open.readRecord(outlet, meter);
             if (status == Records.Status.END) {
@@ -160,7 +163,9 @@ final class ChunkReader implements SourceReader<Decoded, Chunk> {
                 medium.emitted(open.progress().position());
                 return waitForBytes();
             }
-            records++;
+            // An input without plain records is not looked at twice.
+            plain = plain > 0 ? open.readPlain(outlet, meter) : 0;
+            records += 1 + plain;
         }
         count(records);
         medium.emitted(open.progress().position());

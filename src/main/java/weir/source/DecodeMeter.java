@@ -25,9 +25,18 @@ final class DecodeMeter {
         nanos = group.histogram("decodeNanos", new DescriptiveStatisticsHistogram(KEPT));
     }
 
+    /** So many records were decoded untimed. */
+    void passed(int records) {
+        passed += records;
+    }
+
     /** Whether the next record is to be timed. */
     boolean due() {
-        return (++passed & EVERY - 1) == 0;
+        if (++passed < EVERY) {
+            return false;
+        }
+        passed = 0;
+        return true;
     }
 
     /** Times the decoding alone, not what {@code out} does with what comes of it. */

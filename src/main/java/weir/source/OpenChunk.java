@@ -3,6 +3,7 @@ package weir.source;
 import java.io.IOException;
 import weir.decode.Decoder;
 import weir.decode.Framing;
+import weir.decode.Handful;
 import weir.decode.Layout;
 import weir.decode.Receiver;
 
@@ -56,6 +57,14 @@ final class OpenChunk implements AutoCloseable, Decoder.Origin {
         }
         // A record that starts at the chunk's very first byte is found from the byte before it.
         return inTheMiddle ? chunk.from() - 1 : layout.bodyOffset();
+    }
+
+    /** Reads records as long as they are plain, and {@code out} has room; returns how many. */
+    int readPlain(Receiver out, DecodeMeter meter) {
+        Handful room = out.room();
+        int read = room == null ? 0 : records.plain(decoder, chunk.to(), room);
+        meter.passed(read);
+        return read;
     }
 
     /** Reads one record, unless it starts behind the chunk's end. */

@@ -1,7 +1,9 @@
 package weir.source;
 
 import java.io.IOException;
+import weir.decode.Decoder;
 import weir.decode.Framing;
+import weir.decode.Handful;
 
 /**
  * Cuts a feed of bytes into records, in the memory of one buffer. After {@link Status#RECORD} and
@@ -137,6 +139,21 @@ final class Records {
                 return Status.WAITING;
             }
         }
+    }
+
+    /**
+     * Decodes the records that follow and end before {@code until}, an offset in the input, as long
+     * as they are plain and there is room.
+     *
+     * @return how many
+     */
+    int plain(Decoder decoder, long until, Handful room) {
+        if (dropped >= 0) {
+            return 0;
+        }
+        int before = room.size();
+        next = decoder.decodePlain(bytes, next, (int) Math.min(filled, until - base), room);
+        return room.size() - before;
     }
 
     private Status beginLongLine() throws IOException {

@@ -12,6 +12,7 @@ final class SliceOfPartials extends Slice {
     private final Statistics statistics;
     private final int buckets;
     private final int rowBytes;
+    private long bytes;
 
     SliceOfPartials(long start, long end, Statistics statistics, int buckets) {
         super(start, end);
@@ -23,14 +24,15 @@ final class SliceOfPartials extends Slice {
 
     @Override
     long add(Handful readings, int i) {
-        long before = bytes();
         partials.add(readings, i);
-        return bytes() - before;
+        long before = bytes;
+        bytes = (long) rowBytes * partials.size() + partials.cells().objectBytes();
+        return bytes - before;
     }
 
     @Override
     long bytes() {
-        return (long) rowBytes * partials.size() + partials.cells().objectBytes();
+        return bytes;
     }
 
     Partials partials() {

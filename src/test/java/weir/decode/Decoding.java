@@ -60,11 +60,14 @@ final class Decoding {
 
     /** Every record of the input in its order, read as a source with one buffer does. */
     static List<Decoded> all(FormatSpec spec, byte[] input) {
-        Head head = new Head("in.csv", input, input.length, true);
-        Layout layout = Formats.layout(spec, head, () -> NOW);
+        Layout layout = Formats.layout(spec, head(input), () -> NOW);
         List<Decoded> decoded = new ArrayList<>();
         read(layout, input, layout.bodyOffset(), input.length, decoded::add);
         return decoded;
+    }
+
+    static Head head(byte[] input) {
+        return new Head("in.csv", input, input.length, true);
     }
 
     /** The records that start in {@code [from, until)}. */
@@ -73,20 +76,24 @@ final class Decoding {
         Framing framing = decoder.framing(layout.framing());
         int at = from;
         while (at < until) {
-            int start = at;
-            Decoder.Origin origin = () -> "in.csv@" + start;
-            int end = framing.end(input, at, input.length, true);
-            if (end == Framing.TOO_LONG) {
-                end = nextLine(input, at);
-                int kept = at + layout.framing().maxRecordBytes();
-                int total = Framing.withoutLineEnd(input, at, end) - at;
-                decoder.tooLong(input, at, kept, total, origin, out);
-            } else {
-                int to = Framing.withoutLineEnd(input, at, end);
-                decoder.decode(input, at, to, origin, out);
-            }
-            at = end;
+            at = one(decoder, framing, input, at, out);
         }
+    }
+
+    /** The record at {@code at}; where the next one starts. */
+    static int one(Decoder decoder, Framing framing, byte[] input, int at, Receiver out) {
+        Decoder.Origin origin = () -> "in.csv@" + at;
+        int end = framing.end(input, at, input.length, true);
+        if (end == Framing.TOO_LONG) {
+            end = nextLine(input, at);
+            int kept = at + framing.maxRecordBytes();
+            int total = Framing.withoutLineEnd(input, at, end) - at;
+            decoder.tooLong(input, at, kept, total, origin, out);
+        } else {
+            int to = Framing.withoutLineEnd(input, at, end);
+            decoder.decode(input, at, to, origin, out);
+        }
+        return end;
     }
 
     static String shown(List<Decoded> decoded) {

@@ -27,6 +27,20 @@ class DictionaryTest {
     }
 
     @Test
+    void textsThatComeWhenItIsFullAreKeptInTheEnd() {
+        Dictionary dictionary = new Dictionary();
+        for (int i = 0; i < 70_000; i++) {
+            text(dictionary, "old" + i);
+        }
+        assertThat(text(dictionary, "new")).isNotSameAs(text(dictionary, "new"));
+        for (int i = 0; i < 300_000; i++) {
+            text(dictionary, "new");
+        }
+        assertThat(text(dictionary, "new")).isSameAs(text(dictionary, "new"));
+        assertThat(text(dictionary, "old1")).isEqualTo("old1");
+    }
+
+    @Test
     void textsThatDifferInOneByteOrInLengthAreTold() {
         Dictionary dictionary = new Dictionary();
         String text = "0123456789abcdefghi";
