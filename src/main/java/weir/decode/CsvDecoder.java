@@ -21,17 +21,15 @@ final class CsvDecoder extends RecordDecoder {
     @Override
     public int decodePlain(byte[] bytes, int from, int to, Handful room) {
         int at = from;
-        while (readings.isPlain() && !room.isFull()) {
+        boolean plain = readings.isPlain();
+        while (plain && !room.isFull()) {
             int end = cells.scan(bytes, at, to);
-            boolean plain = end - at <= maxRecordBytes && cells.isPlain(columns.width());
-            if (end < 0 || !plain) {
-                return at;
-            }
-            fill();
-            if (!readings.addPlain(bytes, room)) {
-                return at;
-            }
-            at = end;
+            plain =
+                    end >= 0
+                            && end - at <= maxRecordBytes
+                            && cells.isPlain(columns.width())
+                            && readings.addPlain(cells, columns.ofSlot(), room);
+            at = plain ? end : at;
         }
         return at;
     }
@@ -51,15 +49,11 @@ final class CsvDecoder extends RecordDecoder {
         if (cells.count() != columns.width()) {
             return wrongCount();
         }
-        fill();
-        return null;
-    }
-
-    private void fill() {
         int[] ofSlot = columns.ofSlot();
         for (int slot = 0; slot < ofSlot.length; slot++) {
             readings.cell(slot, cells.start(ofSlot[slot]), cells.end(ofSlot[slot]));
         }
+        return null;
     }
 
     @Override

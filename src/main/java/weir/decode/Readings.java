@@ -81,21 +81,23 @@ class Readings {
     /**
      * Adds the reading of the cells where there is room; false, and nothing is added, when anything
      * about them is unusual: then {@link #judge} says what.
+     *
+     * @param ofSlot the cells of key, time and value
      */
-    boolean addPlain(byte[] cells, Handful room) {
-        int slot = slots.firstTime();
-        int start = from[slot];
-        int end = to[slot];
-        if (start == end || isBlank(cells[start]) || isBlank(cells[end - 1])) {
+    boolean addPlain(CsvCells cells, int[] ofSlot, Handful room) {
+        byte[] record = cells.bytes();
+        int start = cells.start(ofSlot[1]);
+        int end = cells.end(ofSlot[1]);
+        if (start == end || isBlank(record[start]) || isBlank(record[end - 1])) {
             return false;
         }
-        long time = timeFormat.parse(cells, start, end);
-        double value = numerals.parse(cells, from[slot + 1], to[slot + 1]);
+        long time = timeFormat.parse(record, start, end);
+        double value = numerals.parse(record, cells.start(ofSlot[2]), cells.end(ofSlot[2]));
         boolean known = time <= latestMillis && time >= TimeFormat.FIRST_MILLIS;
         if (!known || !Double.isFinite(value)) {
             return false;
         }
-        String key = keys.text(cells, from[0], to[0]);
+        String key = keys.text(record, cells.start(ofSlot[0]), cells.end(ofSlot[0]));
         room.add(key, keys.hash(), time, value);
         return true;
     }

@@ -227,7 +227,8 @@ final class Partials {
     }
 
     private static int hash(int keyHash, String measure) {
-        int hash = (keyHash * 31 + measure.hashCode()) * 0x9E3779B9;
+        int ofMeasure = measure.isEmpty() ? 0 : measure.hashCode();
+        int hash = (keyHash * 31 + ofMeasure) * 0x9E3779B9;
         return hash ^ hash >>> 16;
     }
 
