@@ -1,14 +1,13 @@
 package weir.window;
 
-import org.apache.flink.streaming.api.windowing.triggers.Trigger;
 import org.apache.flink.streaming.api.windowing.triggers.TriggerResult;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 
 /**
- * Fires a slice when the watermark passes its end, as Flink's own trigger does, and before that at
- * each beat of the wall clock that follows a block.
+ * Fires a slice when the watermark passes its end, and before that at each beat of the wall clock
+ * that follows a block.
  */
-final class BeatTrigger extends Trigger<Object, TimeWindow> {
+final class BeatTrigger extends EndTrigger {
     private final Beats beats;
 
     BeatTrigger(Beats beats) {
@@ -18,17 +17,11 @@ final class BeatTrigger extends Trigger<Object, TimeWindow> {
     @Override
     public TriggerResult onElement(
             Object block, long timestamp, TimeWindow slice, TriggerContext context) {
-        if (slice.maxTimestamp() <= context.getCurrentWatermark()) {
-            return TriggerResult.FIRE;
+        TriggerResult result = super.onElement(block, timestamp, slice, context);
+        if (result == TriggerResult.CONTINUE) {
+            context.registerProcessingTimeTimer(nextBeat(context));
         }
-        context.registerEventTimeTimer(slice.maxTimestamp());
-        context.registerProcessingTimeTimer(nextBeat(context));
-        return TriggerResult.CONTINUE;
-    }
-
-    @Override
-    public TriggerResult onEventTime(long time, TimeWindow slice, TriggerContext context) {
-        return time == slice.maxTimestamp() ? TriggerResult.FIRE : TriggerResult.CONTINUE;
+        return result;
     }
 
     @Override
@@ -37,7 +30,6 @@ final class BeatTrigger extends Trigger<Object, TimeWindow> {
         return open ? TriggerResult.FIRE : TriggerResult.CONTINUE;
     }
 
-    /** The timer at the end of the slice has fired by then, as in {@link EndTrigger}. */
     @Override
     public void clear(TimeWindow slice, TriggerContext context) {
         context.deleteProcessingTimeTimer(nextBeat(context));

@@ -9,7 +9,7 @@ import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
  * Flink's own trigger does the same, and then deletes the timer that has fired: a search in all of
  * a bucket's timers for one that can't be there. For windows that never merge.
  */
-final class EndTrigger extends Trigger<Object, TimeWindow> {
+class EndTrigger extends Trigger<Object, TimeWindow> {
 
     @Override
     public TriggerResult onElement(
