@@ -35,6 +35,7 @@ final class BackfillReader implements SourceReader<Decoded, BackfillSplit> {
     private ReaderOutput<Decoded> topicOutput;
     private long cutoverMillis;
     private boolean allAssigned;
+    private boolean resting;
     private boolean ended;
     private long emittedAt;
     private final List<String> newPartitions = new ArrayList<>();
@@ -91,11 +92,17 @@ final class BackfillReader implements SourceReader<Decoded, BackfillSplit> {
             topicOutput = CutoverOutput.over(handfuls, cutoverMillis);
             output.emitWatermark(new Watermark(cutoverMillis - 1));
         }
-        newPartitions.forEach(id -> begin(id, output.createOutputForSplit(id)));
-        newPartitions.clear();
-        if (allAssigned) {
+        if (!newPartitions.isEmpty()) {
+            // The first watermark of a partition is no news where the reader has been, and wakes no
+            // one.
+            output.markActive();
+            resting = false;
+            newPartitions.forEach(id -> begin(id, output.createOutputForSplit(id)));
+            newPartitions.clear();
+        }
+        if (allAssigned && !resting) {
             output.markIdle();
-            allAssigned = false;
+            resting = true;
         }
     }
 

@@ -35,6 +35,7 @@ final class TopicPart implements PartContext.Part<KafkaPartitionSplit> {
     private final Map<String, KafkaPartitionSplit> returned = new LinkedHashMap<>();
 
     private boolean assigned;
+    private boolean beginning;
 
     /**
      * @param restored null for a topic that has not begun
@@ -80,7 +81,11 @@ final class TopicPart implements PartContext.Part<KafkaPartitionSplit> {
         enumerator.addSplitsBack(List.copyOf(returned.values()), NOBODY);
         returned.clear();
         begun.addAll(news);
+        // Reader by reader it hands out what has come back: nobody rests before the last has got
+        // his.
+        beginning = true;
         news.forEach(enumerator::addReader);
+        beginning = false;
         tell();
     }
 
@@ -114,7 +119,7 @@ final class TopicPart implements PartContext.Part<KafkaPartitionSplit> {
     @Override
     public void assigned(Map<Integer, List<KafkaPartitionSplit>> splits) {
         assigned = true;
-        if (begun.size() == context.currentParallelism()) {
+        if (!beginning && begun.size() == context.currentParallelism()) {
             tell();
         }
     }

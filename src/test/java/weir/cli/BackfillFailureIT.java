@@ -98,12 +98,15 @@ class BackfillFailureIT {
     @Test
     void stoppedAndResumedWithMoreAndFewerReadersEveryResultIsThereOnce() throws Exception {
         TestTopic results = topics("resumed");
-        send("resumed", TOPIC, READINGS);
+        int[] sent = {TOPIC, SEAM, SEAM + 10_000, READINGS};
         int rows = expected().size();
         String savepoint = null;
         int[] readers = {2, 3, 1};
         int[] eighths = {1, 5, 7};
         for (int i = 0; i < readers.length; i++) {
+            // Something for each run: the watermark of a partition begins anew with its next
+            // reading.
+            send("resumed", sent[i], sent[i + 1]);
             try (KilledRun run = new KilledRun(folder, live("resumed"), readers[i], savepoint)) {
                 run.await(results, rows / 8 * eighths[i]);
                 savepoint = run.stop();

@@ -7,12 +7,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -34,6 +37,7 @@ final class KilledRun implements AutoCloseable {
     private static final int SLOTS = 3;
     private static final long LOOK_NANOS = 50_000_000;
     private static final int LONGEST_PAUSE_MILLIS = 600;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(75);
 
     private final Path folder;
     private final RunFolder run = RunFolder.create();
@@ -89,15 +93,37 @@ final class KilledRun implements AutoCloseable {
     }
 
     /** Waits until so many results are committed. */
-    void await(TestTopic results, int records) {
+    void await(TestTopic results, int records) throws Exception {
         await(results, () -> records);
     }
 
     /** Waits until so many results are committed; what is still to come may be fewer later. */
-    void await(TestTopic results, IntSupplier records) {
+    void await(TestTopic results, IntSupplier records) throws Exception {
+        Instant enough = Instant.now().plus(LONGEST_WAIT);
         while (results.values().size() < records.getAsInt()) {
+            if (Instant.now().isAfter(enough)) {
+                throw new IllegalStateException(
+                        results.values().size()
+                                + " results are committed, not "
+                                + records.getAsInt()
+                                + "; "
+                                + results.openTransactions()
+                                + "; "
+                                + standing());
+            }
             LockSupport.parkNanos(LOOK_NANOS);
         }
+    }
+
+    /** The checkpoints and the watermarks, as the REST API has them. */
+    private String standing() throws Exception {
+        StringBuilder standing = new StringBuilder(page("/jobs/%s/checkpoints"));
+        Matcher vertices = Pattern.compile("\"id\":\"(\\w{32})\",\"slot").matcher(page("/jobs/%s"));
+        while (vertices.find()) {
+            standing.append('\n')
+                    .append(page("/jobs/%s/vertices/" + vertices.group(1) + "/watermarks"));
+        }
+        return standing.toString();
     }
 
     /** Stops it without a loss, and says where its state is. */

@@ -62,11 +62,7 @@ public record TestTopic(String name) {
 
     /** How far it is committed, all partitions together: markers of transactions count too. */
     public long end() {
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-            return consumer.endOffsets(partitions(consumer)).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-        }
+        return ends("read_committed").values().stream().mapToLong(Long::longValue).sum();
     }
 
     /**
@@ -74,17 +70,24 @@ public record TestTopic(String name) {
      * that show it.
      */
     public TestTopic settled() {
-        try (KafkaConsumer<byte[], byte[]> committed = consumer("read_committed");
-                KafkaConsumer<byte[], byte[]> all = consumer("read_uncommitted")) {
-            List<TopicPartition> partitions = partitions(all);
-            Instant enough = Instant.now().plusSeconds(20);
-            while (!committed.endOffsets(partitions).equals(all.endOffsets(partitions))) {
-                if (Instant.now().isAfter(enough)) {
-                    throw new IllegalStateException(name + " has an open transaction");
-                }
+        Instant enough = Instant.now().plusSeconds(20);
+        while (!ends("read_committed").equals(ends("read_uncommitted"))) {
+            if (Instant.now().isAfter(enough)) {
+                throw new IllegalStateException(name + " has an open transaction");
             }
         }
         return this;
+    }
+
+    /** How far the topic is committed, and how far written. */
+    public String openTransactions() {
+        return "committed up to " + ends("read_committed") + " of " + ends("read_uncommitted");
+    }
+
+    private Map<TopicPartition, Long> ends(String isolation) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(isolation)) {
+            return consumer.endOffsets(partitions(consumer));
+        }
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer() {
