@@ -6,8 +6,8 @@ import weir.decode.Keys;
 
 /**
  * Keys are dealt into a fixed number of buckets, and a bucket is what Flink sees as the key: one
- * block a bucket and slice crosses the shuffle, whatever the number of keys. The number is part of
- * the meaning of a job's state and equals the job's highest parallelism.
+ * block a bucket and slice crosses the shuffle, whatever the number of keys. A job without state to
+ * go on from uses some of them, evenly spread; which it uses is part of the meaning of its state.
  */
 public final class Buckets {
     /** The number of buckets, and the highest parallelism of the job. */
@@ -36,8 +36,7 @@ public final class Buckets {
     }
 
     /**
-     * The bucket of a reading's key when only {@code count} of them are used, evenly spread: fewer
-     * blocks, for a run without state.
+     * The bucket of a reading's key when only {@code count} of them are used.
      *
      * @param count a power of two, at most {@link #COUNT}
      */
@@ -46,12 +45,12 @@ public final class Buckets {
     }
 
     /**
-     * As many buckets as a batch of this parallelism is well served by: some for each subtask, so
-     * that their weights even out.
+     * As many buckets as a job of this parallelism is well served by: some for each subtask, so
+     * that their weights even out, and no more blocks than that takes.
      *
      * @param parallelism below 1 when it is not known yet
      */
-    static int forBatch(int parallelism) {
+    static int forParallelism(int parallelism) {
         if (parallelism < 1 || parallelism * FOR_A_SUBTASK >= COUNT) {
             return COUNT;
         }

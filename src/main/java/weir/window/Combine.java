@@ -25,9 +25,10 @@ import weir.decode.Reading;
  * behind, since a batch has no watermarks on its way and small tables fit the processor's cache.
  *
  * <p>A reading behind the combiner's own watermark travels alone and keeps its identity, so that
- * the late output gets the reading as it was. The one state is that watermark, which tells what to
- * send alone until the source's own has come back to where it was: too high or too low, only the
- * form of a late reading depends on it.
+ * the late output gets the reading as it was. That watermark is state; it tells what to send alone
+ * until the source's own has come back to where it was: too high or too low, only the form of a
+ * late reading depends on it. So is the number of buckets, by which the state behind the shuffle is
+ * kept.
  */
 final class Combine extends AbstractStreamOperator<Block>
         implements OneInputStreamOperator<Decoded, Block>, BoundedOneInput {
@@ -35,8 +36,10 @@ final class Combine extends AbstractStreamOperator<Block>
     private static final int LEFT_BEHIND = 1 << 16;
 
     private final Slicing slicing;
-    private final Slice.Maker slices;
     private final WindowSpec spec;
+    private final int freshBuckets;
+
+    private Slice.Maker slices;
 
     private transient OpenSlices open;
     private transient Handful alone;
@@ -46,15 +49,21 @@ final class Combine extends AbstractStreamOperator<Block>
     // The newest watermark before a restart, or since.
     private transient long behind;
     private transient ListState<Long> behindState;
+    private transient int buckets;
+    private transient ListState<Integer> bucketsState;
     private transient Beats beats;
     private transient Silence silence;
     // The watermark at which all windows are complete that have a reading from here.
     private transient long complete;
 
-    Combine(Slicing slicing, Slice.Maker slices, WindowSpec spec) {
+    /**
+     * @param buckets into how many the keys are dealt, unless the job goes on from a state
+     */
+    Combine(Slicing slicing, Slice.Maker slices, WindowSpec spec, int buckets) {
         this.slicing = slicing;
         this.slices = slices;
         this.spec = spec;
+        this.freshBuckets = buckets;
     }
 
     @Override
@@ -66,6 +75,15 @@ final class Combine extends AbstractStreamOperator<Block>
         for (long before : behindState.get()) {
             behind = Math.max(behind, before);
         }
+        bucketsState =
+                context.getOperatorStateStore()
+                        .getListState(new ListStateDescriptor<>("buckets", Types.INT));
+        // State of version 1 always has all of them.
+        buckets = context.isRestored() ? Buckets.COUNT : freshBuckets;
+        for (int before : bucketsState.get()) {
+            buckets = before;
+        }
+        slices = slices.dealtInto(buckets);
     }
 
     @Override
@@ -194,9 +212,10 @@ final class Combine extends AbstractStreamOperator<Block>
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
+        // As many as there can be subtasks, so that each of them gets one.
+        bucketsState.update(Collections.nCopies(Buckets.COUNT, buckets));
         behindState.clear();
         if (behind != Long.MAX_VALUE) {
-            // As many as there can be subtasks, so that each of them gets one.
             behindState.addAll(Collections.nCopies(Buckets.COUNT, behind));
         }
     }

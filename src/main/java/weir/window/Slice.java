@@ -53,10 +53,11 @@ abstract class Slice {
         /** The watermark at which a slice must go on, since rows may be due. */
         long due(Slice slice);
 
+        /** The same with so many buckets, as the state of a job has them. */
+        Maker dealtInto(int buckets);
+
         /** The bucket of a reading that travels alone. */
-        default int bucket(Reading reading) {
-            return Buckets.of(reading.key());
-        }
+        int bucket(Reading reading);
 
         /** The event time under which a block travels. */
         long timestamp(Block block);

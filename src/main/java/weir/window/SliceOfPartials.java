@@ -2,6 +2,7 @@ package weir.window;
 
 import java.util.function.Consumer;
 import weir.decode.Handful;
+import weir.decode.Reading;
 
 /** A slice whose readings are combined into one partial a series. */
 final class SliceOfPartials extends Slice {
@@ -76,9 +77,14 @@ final class SliceOfPartials extends Slice {
      * @param buckets into how many the keys are dealt, see {@link Buckets#of(String, int)}
      */
     record Maker(Statistics statistics, int buckets) implements Slice.Maker {
-        /** All buckets, as a job with state needs them. */
-        Maker(Statistics statistics) {
-            this(statistics, Buckets.COUNT);
+        @Override
+        public Maker dealtInto(int buckets) {
+            return new Maker(statistics, buckets);
+        }
+
+        @Override
+        public int bucket(Reading reading) {
+            return Buckets.of(reading.key(), buckets);
         }
 
         @Override

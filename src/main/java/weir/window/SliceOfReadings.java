@@ -12,10 +12,12 @@ final class SliceOfReadings extends Slice {
     private static final int READING_BYTES = 72;
 
     private final List<List<Reading>> byBucket = new ArrayList<>();
+    private final int buckets;
     private int size;
 
-    SliceOfReadings(long start, long end) {
+    SliceOfReadings(long start, long end, int buckets) {
         super(start, end);
+        this.buckets = buckets;
         for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
             byBucket.add(null);
         }
@@ -24,7 +26,7 @@ final class SliceOfReadings extends Slice {
     @Override
     long add(Handful handful, int i) {
         Reading reading = handful.reading(i);
-        int bucket = Buckets.of(reading.key());
+        int bucket = Buckets.of(reading.key(), buckets);
         List<Reading> readings = byBucket.get(bucket);
         if (readings == null) {
             readings = new ArrayList<>();
@@ -50,11 +52,25 @@ final class SliceOfReadings extends Slice {
         }
     }
 
-    /** Makes such slices, which have rows due from their start on. */
-    record Maker() implements Slice.Maker {
+    /**
+     * Makes such slices, which have rows due from their start on.
+     *
+     * @param buckets into how many the keys are dealt, see {@link Buckets#of(String, int)}
+     */
+    record Maker(int buckets) implements Slice.Maker {
+        @Override
+        public Maker dealtInto(int buckets) {
+            return new Maker(buckets);
+        }
+
+        @Override
+        public int bucket(Reading reading) {
+            return Buckets.of(reading.key(), buckets);
+        }
+
         @Override
         public Slice make(long start, long end) {
-            return new SliceOfReadings(start, end);
+            return new SliceOfReadings(start, end, buckets);
         }
 
         @Override

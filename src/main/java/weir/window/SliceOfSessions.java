@@ -54,6 +54,12 @@ final class SliceOfSessions extends Slice {
             return slice.start() - 1;
         }
 
+        /** A session's bucket is Flink's own affair: that of its series. */
+        @Override
+        public Maker dealtInto(int buckets) {
+            return this;
+        }
+
         @Override
         public int bucket(Reading reading) {
             return Buckets.ofSeries(reading.key(), reading.measure());

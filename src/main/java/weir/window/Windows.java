@@ -44,7 +44,7 @@ public record Windows(
         Slicing slicing = Slicing.of(spec);
         Statistics statistics = Statistics.of(spec);
         int parallelism = decoded.getExecutionEnvironment().getParallelism();
-        int buckets = batch ? Buckets.forBatch(parallelism) : Buckets.COUNT;
+        int buckets = buckets(spec, batch, parallelism);
         var gate =
                 named(
                         decoded.transform("gate", DecodedSerializer.TYPE, new Gate(spec, !batch)),
@@ -55,7 +55,7 @@ public record Windows(
                         gate.transform(
                                 "combine",
                                 BlockSerializer.type(statistics),
-                                new Combine(slicing, slices, spec)),
+                                new Combine(slicing, slices, spec, buckets)),
                         "window-combine");
         if (!batch) {
             // Where the source is: one sender has one watermark, and nothing is sent twice.
@@ -105,10 +105,17 @@ public record Windows(
                 "window-watch");
     }
 
+    /** A late reading makes its slice of a bucket anew: where it may, buckets are small. */
+    private static int buckets(WindowSpec spec, boolean batch, int parallelism) {
+        return !batch && spec.allowedLatenessMillis() > 0
+                ? Buckets.COUNT
+                : Buckets.forParallelism(parallelism);
+    }
+
     private static Slice.Maker slices(
             WindowSpec spec, Statistics statistics, boolean batch, int buckets) {
         if (spec.kind() == WindowSpec.Kind.ROLLING) {
-            return new SliceOfReadings.Maker();
+            return new SliceOfReadings.Maker(buckets);
         }
         return spec.kind() == WindowSpec.Kind.SESSION && !batch
                 ? new SliceOfSessions.Maker(new SessionTimes(statistics, spec.sizeMillis()))

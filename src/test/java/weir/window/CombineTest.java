@@ -111,6 +111,37 @@ class CombineTest {
         }
     }
 
+    @Test
+    void aJobKeepsItsNumberOfBuckets() throws Exception {
+        OperatorSubtaskState state;
+        try (var combine = harness(1 << 20, 4, 1, 0)) {
+            combine.open();
+            assertThat(buckets(combine)).containsExactly(0, 32, 64, 96);
+            state = combine.snapshot(1, 1);
+        }
+        for (int subtask = 0; subtask < 3; subtask++) {
+            try (var combine = harness(1 << 20, 16, 3, subtask)) {
+                combine.initializeState(
+                        AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                                state, Buckets.COUNT, 1, 3, subtask));
+                combine.open();
+                assertThat(buckets(combine)).containsExactly(0, 32, 64, 96);
+            }
+        }
+    }
+
+    /** Those of the blocks of a hundred keys. */
+    private static List<Integer> buckets(OneInputStreamOperatorTestHarness<Decoded, Block> combine)
+            throws Exception {
+        for (int key = 0; key < 100; key++) {
+            add(combine, "key-" + key, 1, 1);
+        }
+        combine.prepareSnapshotPreBarrier(1);
+        List<Integer> buckets = combine.extractOutputValues().stream().map(Block::bucket).toList();
+        combine.getOutput().clear();
+        return buckets;
+    }
+
     private static OperatorSubtaskState stateAtWatermark(long watermark) throws Exception {
         try (var combine = open(1 << 20)) {
             combine.processWatermark(watermark);
@@ -127,10 +158,16 @@ class CombineTest {
 
     private static OneInputStreamOperatorTestHarness<Decoded, Block> harness(
             long limit, int parallelism, int subtask) throws Exception {
+        return harness(limit, Buckets.COUNT, parallelism, subtask);
+    }
+
+    private static OneInputStreamOperatorTestHarness<Decoded, Block> harness(
+            long limit, int buckets, int parallelism, int subtask) throws Exception {
         WindowSpec spec = Specs.tumbling(10).but().combineBytes(limit).build();
+        Slice.Maker slices = new SliceOfPartials.Maker(STATISTICS, buckets);
         var harness =
                 new OneInputStreamOperatorTestHarness<>(
-                        new Combine(TENS, new SliceOfPartials.Maker(STATISTICS), spec),
+                        new Combine(TENS, slices, spec, buckets),
                         Buckets.COUNT,
                         parallelism,
                         subtask);
