@@ -3,6 +3,7 @@ package weir.source;
 import java.io.IOException;
 import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumStateSerializer;
+import org.apache.flink.core.io.SimpleVersionedSerialization;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -35,10 +36,7 @@ record BackfillProgress(ChunkProgress history, long newestMillis, KafkaSourceEnu
             out.writeLong(progress.newestMillis);
             out.writeBoolean(progress.topic != null);
             if (progress.topic != null) {
-                byte[] topic = topics.serialize(progress.topic);
-                out.writeInt(topics.getVersion());
-                out.writeInt(topic.length);
-                out.write(topic);
+                SimpleVersionedSerialization.writeVersionAndSerialize(topics, progress.topic, out);
             }
             return out.getCopyOfBuffer();
         }
@@ -51,14 +49,11 @@ record BackfillProgress(ChunkProgress history, long newestMillis, KafkaSourceEnu
             in.readFully(history);
             ChunkProgress chunks = histories.deserialize(histories.getVersion(), history);
             long newestMillis = in.readLong();
-            if (!in.readBoolean()) {
-                return new BackfillProgress(chunks, newestMillis, null);
-            }
-            int topicVersion = in.readInt();
-            byte[] topic = new byte[in.readInt()];
-            in.readFully(topic);
-            return new BackfillProgress(
-                    chunks, newestMillis, topics.deserialize(topicVersion, topic));
+            KafkaSourceEnumState topic =
+                    in.readBoolean()
+                            ? SimpleVersionedSerialization.readVersionAndDeSerialize(topics, in)
+                            : null;
+            return new BackfillProgress(chunks, newestMillis, topic);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplitSerializer;
+import org.apache.flink.core.io.SimpleVersionedSerialization;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -50,10 +51,8 @@ record BackfillSplit(Chunk chunk, KafkaPartitionSplit partition, long newestMill
                 out.writeLong(split.newestMillis);
                 ChunkSerializer.write(split.chunk, out);
             } else {
-                byte[] partition = partitions.serialize(split.partition);
-                out.writeInt(partitions.getVersion());
-                out.writeInt(partition.length);
-                out.write(partition);
+                SimpleVersionedSerialization.writeVersionAndSerialize(
+                        partitions, split.partition, out);
             }
             return out.getCopyOfBuffer();
         }
@@ -66,10 +65,7 @@ record BackfillSplit(Chunk chunk, KafkaPartitionSplit partition, long newestMill
                 long newestMillis = in.readLong();
                 return of(ChunkSerializer.read(in), newestMillis);
             }
-            int partitionVersion = in.readInt();
-            byte[] partition = new byte[in.readInt()];
-            in.readFully(partition);
-            return of(partitions.deserialize(partitionVersion, partition));
+            return of(SimpleVersionedSerialization.readVersionAndDeSerialize(partitions, in));
         }
     }
 }
