@@ -9,6 +9,7 @@ import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import weir.decode.Decoded;
+import weir.decode.Handful;
 
 /**
  * A watermark strategy that also counts what passes, for the whole process: a plain addition a
@@ -51,7 +52,7 @@ record Counted(WatermarkStrategy<Decoded> own) implements WatermarkStrategy<Deco
 
         @Override
         public void onEvent(Decoded event, long timestamp, WatermarkOutput output) {
-            count++;
+            count += event instanceof Handful handful ? handful.size() : 1;
             own.onEvent(event, timestamp, output);
         }
 

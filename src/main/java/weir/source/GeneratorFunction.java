@@ -17,6 +17,7 @@ import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
 import weir.decode.Decoded;
 import weir.decode.Decoder;
 import weir.decode.Formats;
+import weir.decode.Handful;
 
 /**
  * The generator as a source: paces {@link Readings} by the clock. Its state is the next index of
@@ -32,8 +33,11 @@ final class GeneratorFunction extends RichParallelSourceFunction<Decoded>
     /** Part of the state's meaning; also the highest useful parallelism. */
     static final int SHARDS = 8;
 
-    /** Unpaced readings for which the lock is taken once: more would only let others wait. */
-    private static final int AT_ONCE = 16;
+    /**
+     * Unpaced readings that leave at once: the lock and the walk to the next operator, which all
+     * wait for each other, cost more than making a reading does.
+     */
+    private static final int AT_ONCE = 64;
 
     private final GeneratorSpec spec;
 
@@ -46,6 +50,7 @@ final class GeneratorFunction extends RichParallelSourceFunction<Decoded>
     private transient Decoder decoder;
     private transient Pace pace;
     private transient Counter read;
+    private transient Handful handful;
 
     GeneratorFunction(GeneratorSpec spec) {
         this.spec = spec;
@@ -80,6 +85,7 @@ final class GeneratorFunction extends RichParallelSourceFunction<Decoded>
                         .decoder()
                         .get();
         pace = new Pace();
+        handful = new Handful(AT_ONCE);
         read = getRuntimeContext().getMetricGroup().getIOMetricGroup().getNumRecordsInCounter();
     }
 
@@ -92,7 +98,7 @@ final class GeneratorFunction extends RichParallelSourceFunction<Decoded>
                 double seconds = (readings.round(next[0]) - firstRound) / spec.ratePerSecond();
                 pace.await(startNanos + (long) (seconds * 1e9));
             }
-            emit(spec.paced() ? 1 : AT_ONCE, out);
+            emitTo(out, spec.paced() ? 1 : AT_ONCE);
         }
         if (!pace.cancelled() && getRuntimeContext() instanceof StreamingRuntimeContext context) {
             new ShardsDone(context).await(next, pace);
@@ -103,11 +109,12 @@ final class GeneratorFunction extends RichParallelSourceFunction<Decoded>
         return next.length > 0 && next[0] < spec.rows() && !pace.cancelled();
     }
 
-    private void emit(int most, SourceContext<Decoded> out) {
+    private void emitTo(SourceContext<Decoded> out, int most) {
         synchronized (out.getCheckpointLock()) {
             for (int i = 0; i < most && goesOn(); i++) {
-                emit(takeNext(), out);
+                add(takeNext(), out);
             }
+            flush(out);
         }
     }
 
@@ -122,13 +129,21 @@ final class GeneratorFunction extends RichParallelSourceFunction<Decoded>
         return index;
     }
 
-    private void emit(long index, SourceContext<Decoded> out) {
+    private void add(long index, SourceContext<Decoded> out) {
         read.inc();
         if (readings.malformed(index)) {
+            flush(out);
             byte[] line = lines.line(index).getBytes(UTF_8);
             decoder.decode(line, 0, line.length, () -> "generator@" + index, out::collect);
         } else {
-            out.collect(readings.reading(index));
+            handful.add(readings.reading(index));
+        }
+    }
+
+    private void flush(SourceContext<Decoded> out) {
+        if (handful.size() > 0) {
+            out.collect(handful);
+            handful.clear();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.StreamSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import weir.decode.Decoded;
 import weir.decode.DecodedSerializer;
+import weir.decode.Handful;
 import weir.decode.Reading;
 import weir.decode.Rejection;
 
@@ -28,8 +30,8 @@ class GeneratorFunctionTest {
         state = run(3, state, 700, all);
         state = run(8, state, 100, all);
         run(2, state, 1500, all);
-        int emitted = 1000 + 3 * 700 + 8 * 100 + 2 * 1500;
-        assertThat(all).hasSize(emitted);
+        int asked = 1000 + 3 * 700 + 8 * 100 + 2 * 1500;
+        assertThat(all).hasSizeGreaterThanOrEqualTo(asked);
         assertShardsAreWhole(all);
     }
 
@@ -37,8 +39,9 @@ class GeneratorFunctionTest {
     void oneSubtaskEmitsInTheOrderOfTheIndices() throws Exception {
         List<Decoded> all = new ArrayList<>();
         run(1, null, 500, all);
+        assertThat(all).hasSizeGreaterThanOrEqualTo(500);
         List<String> expected =
-                LongStream.range(0, 500).mapToObj(GeneratorFunctionTest::expected).toList();
+                LongStream.range(0, all.size()).mapToObj(GeneratorFunctionTest::expected).toList();
         assertThat(all.stream().map(GeneratorFunctionTest::text)).isEqualTo(expected);
     }
 
@@ -160,7 +163,7 @@ class GeneratorFunctionTest {
                 1_000_000_000_000L);
     }
 
-    /** Takes a number of readings and cancels. */
+    /** Takes at least a number of readings and cancels. */
     private static final class Collecting implements GeneratorFunction.SourceContext<Decoded> {
         private final List<Decoded> seen;
         private final GeneratorFunction function;
@@ -174,8 +177,14 @@ class GeneratorFunctionTest {
 
         @Override
         public void collect(Decoded decoded) {
-            seen.add(decoded);
-            if (--left == 0) {
+            int before = seen.size();
+            if (decoded instanceof Handful handful) {
+                IntStream.range(0, handful.size()).mapToObj(handful::reading).forEach(seen::add);
+            } else {
+                seen.add(decoded);
+            }
+            left -= seen.size() - before;
+            if (left <= 0) {
                 function.cancel();
             }
         }

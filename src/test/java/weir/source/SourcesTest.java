@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -31,6 +32,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.CloseableIterator;
+import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -193,7 +195,11 @@ class SourcesTest {
             StreamExecutionEnvironment env = env(parallelism);
             env.enableCheckpointing(20);
             DataStream<Decoded> records =
-                    Sources.generator(env, spec, IN_ORDER).map(new FailOnce()).returns(TYPE);
+                    Sources.generator(env, spec, IN_ORDER)
+                            .flatMap(SourcesTest::each)
+                            .returns(TYPE)
+                            .map(new FailOnce())
+                            .returns(TYPE);
             List<String> seen = new ArrayList<>();
             try (CloseableIterator<Decoded> iterator = records.executeAndCollect()) {
                 iterator.forEachRemaining(
@@ -206,6 +212,14 @@ class SourcesTest {
             seen.sort(Comparator.naturalOrder());
             assertThat(seen).isEqualTo(expected);
             assertThat(FailOnce.FAILED).isTrue();
+        }
+    }
+
+    private static void each(Decoded decoded, Collector<Decoded> out) {
+        if (decoded instanceof Handful handful) {
+            IntStream.range(0, handful.size()).mapToObj(handful::reading).forEach(out::collect);
+        } else {
+            out.collect(decoded);
         }
     }
 
