@@ -127,9 +127,10 @@ final class LiveRate {
                         : SlidingEventTimeWindows.of(
                                 size, Duration.ofMillis(windows.slideMillis()));
         discard(
-                Sources.generator(env, readings, watermarks)
+                Sources.generator(env, readings, WatermarkStrategy.noWatermarks())
                         .flatMap(LiveRate::each)
                         .returns(DecodedSerializer.TYPE)
+                        .assignTimestampsAndWatermarks(watermarks)
                         .keyBy(reading -> ((Reading) reading).key())
                         .window(assigner)
                         .aggregate(new Average()));
