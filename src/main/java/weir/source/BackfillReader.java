@@ -93,8 +93,7 @@ final class BackfillReader implements SourceReader<Decoded, BackfillSplit> {
             output.emitWatermark(new Watermark(cutoverMillis - 1));
         }
         if (!newPartitions.isEmpty()) {
-            // The first watermark of a partition is no news where the reader has been, and wakes no
-            // one.
+            // The first watermark of a partition is no news to a reader that rests, and wakes none.
             output.markActive();
             resting = false;
             newPartitions.forEach(id -> begin(id, output.createOutputForSplit(id)));

@@ -81,8 +81,7 @@ final class TopicPart implements PartContext.Part<KafkaPartitionSplit> {
         enumerator.addSplitsBack(List.copyOf(returned.values()), NOBODY);
         returned.clear();
         begun.addAll(news);
-        // Reader by reader it hands out what has come back: nobody rests before the last has got
-        // his.
+        // It hands out what has come back reader by reader: none rests before the last has its own.
         beginning = true;
         news.forEach(enumerator::addReader);
         beginning = false;

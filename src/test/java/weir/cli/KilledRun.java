@@ -59,9 +59,8 @@ final class KilledRun implements AutoCloseable {
         flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1000);
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(50));
-        // Events to readers that a checkpoint has held back when they fail are never confirmed: in
-        // Flink
-        // 2.3 the next checkpoint waits for them until it times out.
+        // Events to readers that a checkpoint has held back when they fail are never confirmed: the
+        // next checkpoint of Flink 2.3 waits for them until it times out.
         flink.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofSeconds(15));
         if (savepoint != null) {
             flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
