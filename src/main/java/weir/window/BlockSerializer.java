@@ -30,6 +30,7 @@ public final class BlockSerializer extends RecordSerializer<Block> {
     private static final int LACKING_SLICE_AGAIN = 5;
 
     private final Statistics statistics;
+    private transient Texts texts;
 
     BlockSerializer(Statistics statistics) {
         this.statistics = statistics;
@@ -67,7 +68,7 @@ public final class BlockSerializer extends RecordSerializer<Block> {
         long records = in.readLong();
         if (shape == READINGS || shape == SINGLE_READINGS) {
             Reading[] readings =
-                    shape == READINGS ? ReadingsOfSeries.read(in) : readSingleReadings(in);
+                    shape == READINGS ? ReadingsOfSeries.read(in, texts()) : readSingleReadings(in);
             return new Block(bucket, start, end, records, null, readings, null);
         }
         boolean lacking = shape == LACKING_PARTIALS || shape == LACKING_SLICE_AGAIN;
@@ -114,11 +115,23 @@ public final class BlockSerializer extends RecordSerializer<Block> {
         int rows = in.readInt();
         Partials partials = new Partials(statistics, rows);
         for (int i = 0; i < rows; i++) {
-            int row = partials.append(StringValue.readString(in), StringValue.readString(in));
+            int row = partials.append(texts().read(in), texts().read(in));
             statistics.read(partials.cells(), row, in);
         }
         partials.lacking(accumulators);
         return partials;
+    }
+
+    private Texts texts() {
+        if (texts == null) {
+            texts = new Texts();
+        }
+        return texts;
+    }
+
+    @Override
+    public BlockSerializer duplicate() {
+        return new BlockSerializer(statistics);
     }
 
     @Override

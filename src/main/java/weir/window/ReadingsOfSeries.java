@@ -57,13 +57,13 @@ final class ReadingsOfSeries {
         }
     }
 
-    static Reading[] read(DataInputView in) throws IOException {
+    static Reading[] read(DataInputView in, Texts texts) throws IOException {
         Reading[] readings = new Reading[in.readInt()];
         List<Series> known = new ArrayList<>();
         for (int i = 0; i < readings.length; i++) {
             int number = in.readInt();
             if (number == known.size()) {
-                known.add(new Series(StringValue.readString(in), StringValue.readString(in)));
+                known.add(new Series(texts.read(in), texts.read(in)));
             }
             readings[i] = readRest(known.get(number), in);
         }
