@@ -138,10 +138,7 @@ final class LiveRate {
 
     /** The generator hands readings on many at a time, which cost Flink's windows the less. */
     private static void each(Decoded decoded, Collector<Decoded> out) {
-        Handful handful = (Handful) decoded;
-        for (int i = 0; i < handful.size(); i++) {
-            out.collect(handful.reading(i));
-        }
+        ((Handful) decoded).all().forEach(out::collect);
     }
 
     /** Count, plain sum, smallest and largest. */

@@ -1,6 +1,5 @@
 package weir.window;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -14,7 +13,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
-import weir.decode.Reading;
+import weir.decode.Handful;
 
 /**
  * Decides, behind the shuffle and in front of the windows, what is late: Flink's own rule, a
@@ -145,37 +144,37 @@ final class Admit extends AbstractStreamOperator<Block>
 
     private void admitReadings(Block block, StreamRecord<Block> element) {
         long mark = watermark.of(block.bucket());
-        Block punctual = block.isBehind(mark) ? punctual(block, mark) : block;
-        if (punctual.readings().length > 0) {
-            use(block.bucket(), punctual.readings(), punctual.records());
+        boolean behind = block.readings().oldestMillis() <= mark;
+        Block punctual = behind ? punctual(block, mark) : block;
+        if (punctual.readings().size() > 0) {
+            use(block.bucket(), punctual.readings());
             output.collect(element.replace(punctual));
         }
     }
 
     /** Sends late what is late, and returns the rest. */
     private Block punctual(Block block, long mark) {
-        List<Reading> punctual = new ArrayList<>(block.readings().length);
-        for (Reading reading : block.readings()) {
-            if (mark >= reading.timestampMillis()) {
-                late.add(reading.head() ? 1 : 0);
-                latecomers.reading(reading, reading.timestampMillis(), mark);
-            } else {
-                punctual.add(reading);
+        Handful readings = block.readings();
+        for (int i = 0; i < readings.size(); i++) {
+            long time = readings.timestampMillis(i);
+            if (time <= mark) {
+                late.add(readings.head(i) ? 1 : 0);
+                latecomers.reading(readings.reading(i), time, mark);
             }
         }
-        return Block.of(
-                block.bucket(), block.start(), block.end(), punctual.toArray(Reading[]::new));
+        Handful punctual = readings.only(time -> time > mark);
+        return Block.of(block.bucket(), block.start(), block.end(), punctual);
     }
 
     /** Readings whose rows are to come. */
-    private void use(int bucket, Reading[] readings, long records) {
-        used.add(records);
+    private void use(int bucket, Handful readings) {
+        used.add(readings.heads());
         if (live) {
-            long[] complete = new long[(int) records];
+            long[] complete = new long[readings.heads()];
             int head = 0;
-            for (Reading reading : readings) {
-                if (reading.head()) {
-                    complete[head++] = reading.timestampMillis();
+            for (int i = 0; i < readings.size(); i++) {
+                if (readings.head(i)) {
+                    complete[head++] = readings.timestampMillis(i);
                 }
             }
             watermark.open(bucket, pending.addEach(complete));

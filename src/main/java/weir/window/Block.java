@@ -1,5 +1,6 @@
 package weir.window;
 
+import weir.decode.Handful;
 import weir.decode.Reading;
 
 /**
@@ -22,7 +23,7 @@ record Block(
         long end,
         long records,
         Partials partials,
-        Reading[] readings,
+        Handful readings,
         Partials touched) {
 
     static Block of(int bucket, long start, long end, long records, Partials partials) {
@@ -30,7 +31,11 @@ record Block(
     }
 
     static Block of(int bucket, long start, long end, Reading... readings) {
-        return new Block(bucket, start, end, heads(readings), null, readings, null);
+        return of(bucket, start, end, Handful.of(readings));
+    }
+
+    static Block of(int bucket, long start, long end, Handful readings) {
+        return new Block(bucket, start, end, readings.heads(), null, readings, null);
     }
 
     /** Whether it is a slice to which readings may still come. */
@@ -38,33 +43,12 @@ record Block(
         return touched != null && touched.size() == 0;
     }
 
-    /** How many records the readings stand for: a record of several values counts once. */
-    private static long heads(Reading[] readings) {
-        long heads = 0;
-        for (Reading reading : readings) {
-            heads += reading.head() ? 1 : 0;
-        }
-        return heads;
-    }
-
-    /** Whether {@code watermark} has passed one of the readings. */
-    boolean isBehind(long watermark) {
-        for (Reading reading : readings) {
-            if (reading.timestampMillis() <= watermark) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Merges what this block holds, of these statistics or others, into {@code partials}. */
     void mergeInto(Partials into) {
         if (partials != null) {
             into.merge(partials);
         } else {
-            for (Reading reading : readings) {
-                into.addKept(reading);
-            }
+            readings.all().forEach(into::addKept);
         }
     }
 }

@@ -8,7 +8,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
-import weir.decode.Reading;
+import weir.decode.Handful;
 import weir.decode.ReadingSerializer;
 import weir.decode.RecordSerializer;
 import weir.decode.RecordType;
@@ -67,7 +67,7 @@ public final class BlockSerializer extends RecordSerializer<Block> {
         long end = in.readLong();
         long records = in.readLong();
         if (shape == READINGS || shape == SINGLE_READINGS) {
-            Reading[] readings =
+            Handful readings =
                     shape == READINGS ? ReadingsOfSeries.read(in, texts()) : readSingleReadings(in);
             return new Block(bucket, start, end, records, null, readings, null);
         }
@@ -89,10 +89,11 @@ public final class BlockSerializer extends RecordSerializer<Block> {
         return lacking == 0 ? SLICE_AGAIN : LACKING_SLICE_AGAIN;
     }
 
-    private static Reading[] readSingleReadings(DataInputView in) throws IOException {
-        Reading[] readings = new Reading[in.readInt()];
-        for (int i = 0; i < readings.length; i++) {
-            readings[i] = ReadingSerializer.read(in);
+    private static Handful readSingleReadings(DataInputView in) throws IOException {
+        int size = in.readInt();
+        Handful readings = new Handful(size);
+        for (int i = 0; i < size; i++) {
+            readings.add(ReadingSerializer.read(in));
         }
         return readings;
     }

@@ -39,7 +39,7 @@ final class Latecomers {
     /** A block, its readings or what they were combined into. */
     void block(Block block, long complete, long mark) {
         if (block.readings() != null) {
-            for (Reading reading : block.readings()) {
+            for (Reading reading : block.readings().all()) {
                 reading(reading, complete, mark);
             }
             return;

@@ -72,7 +72,7 @@ record LiveSessions(
         @Override
         public String getKey(Block block) {
             return block.readings() != null
-                    ? Buckets.series(block.readings()[0].key(), block.readings()[0].measure())
+                    ? Buckets.series(block.readings().key(0), block.readings().measure(0))
                     : Buckets.series(block.partials().key(0), block.partials().measure(0));
         }
     }

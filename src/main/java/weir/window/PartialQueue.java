@@ -1,7 +1,7 @@
 package weir.window;
 
 import java.util.Arrays;
-import weir.decode.Reading;
+import weir.decode.Handful;
 
 /**
  * A first-in-first-out queue of the partials of one series, in time order, that always knows the
@@ -51,13 +51,13 @@ final class PartialQueue {
         times[tail++] = time;
     }
 
-    /** Appends a reading by its own time. */
-    void push(Reading reading) {
+    /** Appends the i-th of the readings by its own time. */
+    void push(Handful readings, int i) {
         makeRoom();
         statistics.start(rows, tail);
-        statistics.add(rows, tail, reading);
-        statistics.add(merged, 0, reading);
-        times[tail++] = reading.timestampMillis();
+        statistics.add(rows, tail, readings, i);
+        statistics.add(merged, 0, readings, i);
+        times[tail++] = readings.timestampMillis(i);
     }
 
     /** Removes all elements before {@code time}. */

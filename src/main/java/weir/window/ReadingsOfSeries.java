@@ -8,7 +8,7 @@ import java.util.Map;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
-import weir.decode.Reading;
+import weir.decode.Handful;
 
 /**
  * The form of a block's readings: each series once, where its first reading stands, and a number of
@@ -21,62 +21,61 @@ final class ReadingsOfSeries {
 
     private ReadingsOfSeries() {}
 
-    static void write(Reading[] readings, DataOutputView out) throws IOException {
-        out.writeInt(readings.length);
+    static void write(Handful readings, DataOutputView out) throws IOException {
+        out.writeInt(readings.size());
         Map<Series, Integer> numbers = new HashMap<>();
-        Reading before = null;
         int number = 0;
-        for (Reading reading : readings) {
+        for (int i = 0; i < readings.size(); i++) {
             int next = numbers.size();
-            if (before == null || !Series.surelySame(reading, before)) {
-                number = numbers.computeIfAbsent(Series.of(reading), series -> next);
+            if (i == 0 || !Series.surelySame(readings, i - 1, i)) {
+                number = numbers.computeIfAbsent(Series.of(readings, i), series -> next);
             }
             out.writeInt(number);
             if (number == next) {
-                StringValue.writeString(reading.key(), out);
-                StringValue.writeString(reading.measure(), out);
+                StringValue.writeString(readings.key(i), out);
+                StringValue.writeString(readings.measure(i), out);
             }
-            writeRest(reading, out);
-            before = reading;
+            writeRest(readings, i, out);
         }
     }
 
-    private static void writeRest(Reading reading, DataOutputView out) throws IOException {
-        boolean weighted = !Double.isNaN(reading.weight());
-        int flags = reading.head() ? HEAD : 0;
+    private static void writeRest(Handful readings, int i, DataOutputView out) throws IOException {
+        boolean weighted = !Double.isNaN(readings.weight(i));
+        String member = readings.member(i);
+        int flags = readings.head(i) ? HEAD : 0;
         flags |= weighted ? WEIGHT : 0;
-        flags |= reading.member() != null ? MEMBER : 0;
+        flags |= member != null ? MEMBER : 0;
         out.writeByte(flags);
-        out.writeLong(reading.timestampMillis());
-        out.writeDouble(reading.value());
+        out.writeLong(readings.timestampMillis(i));
+        out.writeDouble(readings.value(i));
         if (weighted) {
-            out.writeDouble(reading.weight());
+            out.writeDouble(readings.weight(i));
         }
-        if (reading.member() != null) {
-            StringValue.writeString(reading.member(), out);
+        if (member != null) {
+            StringValue.writeString(member, out);
         }
     }
 
-    static Reading[] read(DataInputView in, Texts texts) throws IOException {
-        Reading[] readings = new Reading[in.readInt()];
+    static Handful read(DataInputView in, Texts texts) throws IOException {
+        int size = in.readInt();
+        Handful readings = new Handful(size);
         List<Series> known = new ArrayList<>();
-        for (int i = 0; i < readings.length; i++) {
+        for (int i = 0; i < size; i++) {
             int number = in.readInt();
             if (number == known.size()) {
                 known.add(new Series(texts.read(in), texts.read(in)));
             }
-            readings[i] = readRest(known.get(number), in);
+            readRest(known.get(number), in, readings);
         }
         return readings;
     }
 
-    private static Reading readRest(Series series, DataInputView in) throws IOException {
+    private static void readRest(Series series, DataInputView in, Handful to) throws IOException {
         int flags = in.readByte();
-        return new Reading(
-                series.key(),
+        String key = series.key();
+        to.add(key, key.hashCode(), in.readLong(), in.readDouble());
+        to.also(
                 series.measure(),
-                in.readLong(),
-                in.readDouble(),
                 (flags & WEIGHT) != 0 ? in.readDouble() : Double.NaN,
                 (flags & MEMBER) != 0 ? StringValue.readString(in) : null,
                 (flags & HEAD) != 0);

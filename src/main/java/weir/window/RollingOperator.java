@@ -76,7 +76,7 @@ final class RollingOperator extends AbstractStreamOperator<WindowResult>
 
     /** Readings that were kept without what a statistic needs can't be read again. */
     private void refuseLacking(Block block) {
-        for (Reading reading : block.readings()) {
+        for (Reading reading : block.readings().all()) {
             if (statistics.beyond(reading) != 0) {
                 throw new IllegalStateException(
                         "window-rolling: the readings in the state have no weight or no member, as"

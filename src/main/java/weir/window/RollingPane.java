@@ -1,13 +1,10 @@
 package weir.window;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import weir.decode.Reading;
+import weir.decode.Handful;
 
 /**
  * The rolling windows of one bucket: one row per reading at time t, over {@code [t - size, t]} of
@@ -35,14 +32,13 @@ final class RollingPane implements Pane {
 
     @Override
     public void add(Block block) {
-        Reading before = null;
+        Handful readings = block.readings();
         Line line = null;
-        for (Reading reading : block.readings()) {
-            if (before == null || !Series.surelySame(reading, before)) {
-                line = lines.computeIfAbsent(Series.of(reading), series -> new Line());
+        for (int i = 0; i < readings.size(); i++) {
+            if (i == 0 || !Series.surelySame(readings, i - 1, i)) {
+                line = lines.computeIfAbsent(Series.of(readings, i), series -> new Line());
             }
-            line.waiting.add(reading);
-            before = reading;
+            line.waiting.add(readings, i);
         }
     }
 
@@ -62,16 +58,16 @@ final class RollingPane implements Pane {
     /** The readings of one series: those waiting for their rows, and those in the window. */
     private final class Line {
         private final PartialQueue window = new PartialQueue(statistics);
-        private List<Reading> waiting = new ArrayList<>();
+        private Handful waiting = new Handful(0);
 
         void advance(Series series, long until, Consumer<WindowResult> out) {
-            if (!waiting.isEmpty()) {
-                waiting.sort(Comparator.comparingLong(Reading::timestampMillis));
+            if (waiting.size() > 0) {
+                waiting = waiting.byTime();
                 int next = 0;
-                while (next < waiting.size() && waiting.get(next).timestampMillis() < until) {
+                while (next < waiting.size() && waiting.timestampMillis(next) < until) {
                     next = emitPeers(series, next, out);
                 }
-                waiting = new ArrayList<>(waiting.subList(next, waiting.size()));
+                waiting = waiting.from(next);
             }
             // Nothing to come is before until, so nothing before this is needed any more.
             window.evictBefore(until - reachMillis);
@@ -79,10 +75,10 @@ final class RollingPane implements Pane {
 
         /** One row for each of the readings of one time; returns the place behind them. */
         private int emitPeers(Series series, int first, Consumer<WindowResult> out) {
-            long time = waiting.get(first).timestampMillis();
+            long time = waiting.timestampMillis(first);
             int end = first;
-            while (end < waiting.size() && waiting.get(end).timestampMillis() == time) {
-                window.push(waiting.get(end++));
+            while (end < waiting.size() && waiting.timestampMillis(end) == time) {
+                window.push(waiting, end++);
             }
             if (time < emitted) {
                 return end;
@@ -104,7 +100,7 @@ final class RollingPane implements Pane {
         }
 
         boolean isEmpty() {
-            return waiting.isEmpty() && window.isEmpty();
+            return waiting.size() == 0 && window.isEmpty();
         }
     }
 }

@@ -1,6 +1,6 @@
 package weir.window;
 
-import weir.decode.Reading;
+import weir.decode.Handful;
 
 /**
  * One line of values over time.
@@ -9,8 +9,9 @@ import weir.decode.Reading;
  * @param measure as in {@link weir.decode.Reading#measure}
  */
 record Series(String key, String measure) {
-    static Series of(Reading reading) {
-        return new Series(reading.key(), reading.measure());
+    /** Of the i-th of the readings. */
+    static Series of(Handful readings, int i) {
+        return new Series(readings.key(i), readings.measure(i));
     }
 
     /**
@@ -18,7 +19,7 @@ record Series(String key, String measure) {
      * one block share them. False says nothing.
      */
     @SuppressWarnings("ReferenceEquality")
-    static boolean surelySame(Reading a, Reading b) {
-        return a.key() == b.key() && a.measure() == b.measure();
+    static boolean surelySame(Handful readings, int i, int j) {
+        return readings.key(i) == readings.key(j) && readings.measure(i) == readings.measure(j);
     }
 }

@@ -16,7 +16,7 @@ record SessionTimes(Statistics statistics, long gapMillis)
     /** The time of the first reading, epoch ms. */
     long start(Block block) {
         return block.readings() != null
-                ? block.readings()[0].timestampMillis()
+                ? block.readings().timestampMillis(0)
                 : statistics.first(block.partials().cells(), 0);
     }
 
@@ -24,7 +24,7 @@ record SessionTimes(Statistics statistics, long gapMillis)
     long end(Block block) {
         long last =
                 block.readings() != null
-                        ? block.readings()[0].timestampMillis()
+                        ? block.readings().timestampMillis(0)
                         : statistics.last(block.partials().cells(), 0);
         return last + gapMillis;
     }

@@ -1,38 +1,30 @@
 package weir.window;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import weir.decode.Handful;
 import weir.decode.Reading;
 
 /** A slice that keeps each reading, for windows that start and end at readings. */
 final class SliceOfReadings extends Slice {
-    // A reading and its place in a list; its key is shared.
-    private static final int READING_BYTES = 72;
+    // Its columns, and as much room again that columns grow by; the key is shared.
+    private static final int READING_BYTES = 48;
 
-    private final List<List<Reading>> byBucket = new ArrayList<>();
+    private final Handful[] byBucket = new Handful[Buckets.COUNT];
     private final int buckets;
     private int size;
 
     SliceOfReadings(long start, long end, int buckets) {
         super(start, end);
         this.buckets = buckets;
-        for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
-            byBucket.add(null);
-        }
     }
 
     @Override
     long add(Handful handful, int i) {
-        Reading reading = handful.reading(i);
-        int bucket = Buckets.of(reading.key(), buckets);
-        List<Reading> readings = byBucket.get(bucket);
-        if (readings == null) {
-            readings = new ArrayList<>();
-            byBucket.set(bucket, readings);
+        int bucket = Buckets.of(handful.key(i), buckets);
+        if (byBucket[bucket] == null) {
+            byBucket[bucket] = new Handful(0);
         }
-        readings.add(reading);
+        byBucket[bucket].add(handful, i);
         size++;
         return READING_BYTES;
     }
@@ -45,9 +37,8 @@ final class SliceOfReadings extends Slice {
     @Override
     void blocks(Consumer<Block> out) {
         for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
-            if (byBucket.get(bucket) != null) {
-                Reading[] readings = byBucket.get(bucket).toArray(Reading[]::new);
-                out.accept(Block.of(bucket, start(), end(), readings));
+            if (byBucket[bucket] != null) {
+                out.accept(Block.of(bucket, start(), end(), byBucket[bucket]));
             }
         }
     }

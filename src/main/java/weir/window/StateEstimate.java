@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import weir.decode.Handful;
 import weir.decode.Reading;
 
 /**
@@ -119,7 +120,7 @@ public record StateEstimate(String operator, String keeps, long bytesPerSeries) 
         for (int i = 0; i < SAMPLE; i++) {
             readings[i] = Reading.of(TYPICAL_KEY, i * 1000L, 1.25 * i);
         }
-        return written(out -> ReadingsOfSeries.write(readings, out)) / SAMPLE;
+        return written(out -> ReadingsOfSeries.write(Handful.of(readings), out)) / SAMPLE;
     }
 
     private static long written(Writing writing) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ class HandfulTest {
     @Test
     void itGivesTheReadingsThatWerePutInAndCountsTheirRecords() {
         Handful handful = Handful.of(PLAIN, FIRST, SECOND, PLAIN);
-        assertThat(readings(handful)).containsExactly(PLAIN, FIRST, SECOND, PLAIN);
+        assertThat(handful.all()).containsExactly(PLAIN, FIRST, SECOND, PLAIN);
         assertThat(handful.heads()).isEqualTo(3);
         assertThat(handful.oldestMillis()).isEqualTo(3);
         assertThat(handful.newestMillis()).isEqualTo(5);
@@ -34,7 +36,7 @@ class HandfulTest {
         assertThat(handful.isFull()).isFalse();
         assertThat(handful.newestMillis()).isEqualTo(Long.MIN_VALUE);
         handful.add(PLAIN);
-        assertThat(readings(handful)).containsExactly(PLAIN);
+        assertThat(handful.all()).containsExactly(PLAIN);
         assertThat(handful.heads()).isEqualTo(1);
     }
 
@@ -43,7 +45,7 @@ class HandfulTest {
         Handful handful = Handful.of(PLAIN, FIRST, SECOND);
         assertThat(handful.only(time -> true)).isSameAs(handful);
         Handful some = handful.only(time -> time < 5);
-        assertThat(readings(some)).containsExactly(FIRST, SECOND);
+        assertThat(some.all()).containsExactly(FIRST, SECOND);
         assertThat(some.heads()).isEqualTo(1);
         assertThat(handful.only(time -> false).size()).isZero();
     }
@@ -60,17 +62,41 @@ class HandfulTest {
         Decoded copied = serializer.copy(handful);
         handful.clear();
         handful.add(PLAIN);
-        assertThat(readings((Handful) copied)).containsExactly(FIRST, SECOND);
-        assertThat(readings((Handful) serializer.deserialize(written)))
+        assertThat(((Handful) copied).all()).containsExactly(FIRST, SECOND);
+        assertThat(((Handful) serializer.deserialize(written)).all())
                 .containsExactly(FIRST, SECOND);
         assertThat(serializer.isImmutableType()).isFalse();
     }
 
-    private static List<Reading> readings(Handful handful) {
-        List<Reading> readings = new ArrayList<>();
-        for (int i = 0; i < handful.size(); i++) {
-            readings.add(handful.reading(i));
+    @Test
+    void thoseOfAnotherOneComeWithAllTheyHaveAndMakeRoom() {
+        Handful all = new Handful(0);
+        Handful some = Handful.of(PLAIN, FIRST, SECOND);
+        List<Reading> expected = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            all.add(some, i % 3);
+            expected.add(some.reading(i % 3));
         }
-        return readings;
+        assertThat(all.all()).isEqualTo(expected);
+        assertThat(all.heads()).isEqualTo(34);
+        assertThat(all.from(45).all()).isEqualTo(expected.subList(45, 50));
+        assertThat(all.from(45).newestMillis()).isEqualTo(5);
+    }
+
+    @Test
+    void byTimeThoseOfOneTimeStayInTheirOrder() {
+        Random random = new Random(7);
+        for (int size = 0; size < 200; size++) {
+            Handful handful = new Handful(size);
+            for (int i = 0; i < size; i++) {
+                long time = random.nextInt(1 + size / 2);
+                handful.add(new Reading("k", "", time, i, Double.NaN, "m" + i, i % 2 == 0));
+            }
+            List<Reading> sorted = new ArrayList<>(handful.all());
+            sorted.sort(Comparator.comparingLong(Reading::timestampMillis));
+            assertThat(handful.byTime().all()).isEqualTo(sorted);
+        }
+        Handful inOrder = Handful.of(FIRST, SECOND, PLAIN);
+        assertThat(inOrder.byTime()).isSameAs(inOrder);
     }
 }

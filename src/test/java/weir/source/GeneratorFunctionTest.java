@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.StreamSource;
@@ -182,7 +181,7 @@ class GeneratorFunctionTest {
         public void collect(Decoded decoded) {
             int before = seen.size();
             if (decoded instanceof Handful handful) {
-                IntStream.range(0, handful.size()).mapToObj(handful::reading).forEach(seen::add);
+                seen.addAll(handful.all());
             } else {
                 seen.add(decoded);
             }

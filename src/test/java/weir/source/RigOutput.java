@@ -22,9 +22,7 @@ final class RigOutput extends ArrayList<Decoded> implements ReaderOutput<Decoded
     @Override
     public void collect(Decoded decoded, long timestamp) {
         if (decoded instanceof Handful handful) {
-            for (int i = 0; i < handful.size(); i++) {
-                add(handful.reading(i));
-            }
+            handful.all().forEach(this::add);
         } else {
             add(decoded);
         }

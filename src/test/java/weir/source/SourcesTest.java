@@ -282,9 +282,7 @@ class SourcesTest {
                         if (record instanceof Reading reading) {
                             values.add(reading.value());
                         } else if (record instanceof Handful handful) {
-                            for (int i = 0; i < handful.size(); i++) {
-                                values.add(handful.value(i));
-                            }
+                            handful.all().forEach(reading -> values.add(reading.value()));
                         }
                     });
         }

@@ -29,7 +29,7 @@ class BlockSerializerTest {
         DataOutputSerializer out = new DataOutputSerializer(64);
         serializer.serialize(block, out);
         Block read = read(out);
-        assertThat(read.readings()).containsExactly(READINGS);
+        assertThat(read.readings().all()).containsExactly(READINGS);
         assertThat(read.bucket()).isEqualTo(3);
         assertThat(read.end()).isEqualTo(10);
         assertThat(read.records()).isEqualTo(5);
@@ -65,7 +65,7 @@ class BlockSerializerTest {
         for (Reading reading : READINGS) {
             ReadingSerializer.write(reading, out);
         }
-        assertThat(read(out).readings()).containsExactly(READINGS);
+        assertThat(read(out).readings().all()).containsExactly(READINGS);
     }
 
     private Block read(DataOutputSerializer out) throws IOException {

@@ -204,7 +204,7 @@ class CombineTest {
         StringBuilder text = new StringBuilder();
         text.append("[%d,%d)%d".formatted(block.start(), block.end(), block.records()));
         if (block.readings() != null) {
-            for (Reading reading : block.readings()) {
+            for (Reading reading : block.readings().all()) {
                 text.append(" alone ").append(reading.key()).append("@");
                 text.append(reading.timestampMillis()).append("=").append(reading.value());
             }

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import weir.decode.Handful;
 import weir.decode.Reading;
 
 class PartialQueueTest {
@@ -28,7 +29,7 @@ class PartialQueueTest {
                 time += random.nextInt(3);
                 Reading reading =
                         new Reading("", "", time, random.nextInt(9), 1, "m" + step % 7, true);
-                queue.push(reading);
+                queue.push(Handful.of(reading), 0);
                 held.add(reading);
                 if (random.nextInt(3) == 0) {
                     long before = time - random.nextInt(span);
