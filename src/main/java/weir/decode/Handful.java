@@ -50,7 +50,7 @@ public final class Handful implements Decoded {
 
     /** Another one of the same readings. */
     Handful copy() {
-        return only(time -> true, size);
+        return from(0);
     }
 
     /** The readings whose times pass; may be none, and this one when all do. */
@@ -66,7 +66,7 @@ public final class Handful implements Decoded {
         Handful only = new Handful(passing);
         for (int i = 0; i < size; i++) {
             if (times.test(millis[i])) {
-                only.add(reading(i));
+                only.add(this, i);
             }
         }
         return only;
