@@ -12,7 +12,7 @@ import weir.decode.Reading;
  * @param start of the slice, epoch ms
  * @param end of the slice, exclusive, epoch ms
  * @param records how many records of the input it stands for
- * @param partials null when it holds readings
+ * @param rows the partials; null when it holds readings
  * @param readings null when it holds partials
  * @param touched of a slice that fires again, the partials that changed it; without a row when it
  *     fires before its end; null otherwise
@@ -22,12 +22,12 @@ record Block(
         long start,
         long end,
         long records,
-        Partials partials,
+        Rows rows,
         Handful readings,
         Partials touched) {
 
-    static Block of(int bucket, long start, long end, long records, Partials partials) {
-        return new Block(bucket, start, end, records, partials, null, null);
+    static Block of(int bucket, long start, long end, long records, Rows rows) {
+        return new Block(bucket, start, end, records, rows, null, null);
     }
 
     static Block of(int bucket, long start, long end, Reading... readings) {
@@ -43,10 +43,15 @@ record Block(
         return touched != null && touched.size() == 0;
     }
 
+    /** The partials, of which there are some; see {@link Rows#partials}. */
+    Partials partials() {
+        return rows.partials();
+    }
+
     /** Merges what this block holds, of these statistics or others, into {@code partials}. */
     void mergeInto(Partials into) {
-        if (partials != null) {
-            into.merge(partials);
+        if (rows != null) {
+            into.merge(rows.partials());
         } else {
             readings.all().forEach(into::addKept);
         }

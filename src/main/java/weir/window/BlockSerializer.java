@@ -15,9 +15,9 @@ import weir.decode.RecordType;
 
 /**
  * Writes a {@link Block}: bucket, slice, records, then its readings ({@link ReadingsOfSeries}), or
- * its rows as key, measure and the cells of the accumulators. The accumulators are part of the
- * snapshot: state written with others is read as such, and what it lacks is marked ({@link
- * Partials#lacking}).
+ * its rows as key, measure and the cells of the accumulators, or as bytes ({@link PackedPartials}).
+ * The accumulators are part of the snapshot: state written with others is read as such, and what it
+ * lacks is marked ({@link Partials#lacking}).
  */
 public final class BlockSerializer extends RecordSerializer<Block> {
     // As version 0.1 wrote them: state may still hold such blocks.
@@ -28,6 +28,7 @@ public final class BlockSerializer extends RecordSerializer<Block> {
     // With what each table is lacking.
     private static final int LACKING_PARTIALS = 4;
     private static final int LACKING_SLICE_AGAIN = 5;
+    private static final int PACKED = 6;
 
     private final Statistics statistics;
     private transient Texts texts;
@@ -42,18 +43,30 @@ public final class BlockSerializer extends RecordSerializer<Block> {
 
     @Override
     public void serialize(Block block, DataOutputView out) throws IOException {
-        Partials partials = block.partials() == null ? null : block.partials().of(statistics);
-        int shape = shape(block, partials);
+        if (block.readings() != null) {
+            writeHead(READINGS, block, out);
+            ReadingsOfSeries.write(block.readings(), out);
+        } else if (block.rows() instanceof PackedPartials packed && packed.isOf(statistics)) {
+            writeHead(PACKED, block, out);
+            packed.write(out);
+        } else {
+            writeTables(block, block.partials().of(statistics), out);
+        }
+    }
+
+    private static void writeHead(int shape, Block block, DataOutputView out) throws IOException {
         out.writeByte(shape);
         out.writeByte(block.bucket());
         out.writeLong(block.start());
         out.writeLong(block.end());
         out.writeLong(block.records());
-        if (block.readings() != null) {
-            ReadingsOfSeries.write(block.readings(), out);
-        } else {
-            writePartials(partials, shape == LACKING_PARTIALS || shape == LACKING_SLICE_AGAIN, out);
-        }
+    }
+
+    private void writeTables(Block block, Partials partials, DataOutputView out)
+            throws IOException {
+        int shape = shape(block, partials);
+        writeHead(shape, block, out);
+        writePartials(partials, shape == LACKING_PARTIALS || shape == LACKING_SLICE_AGAIN, out);
         if (block.touched() != null) {
             writePartials(block.touched().of(statistics), shape == LACKING_SLICE_AGAIN, out);
         }
@@ -71,6 +84,10 @@ public final class BlockSerializer extends RecordSerializer<Block> {
                     shape == READINGS ? ReadingsOfSeries.read(in, texts()) : readSingleReadings(in);
             return new Block(bucket, start, end, records, null, readings, null);
         }
+        if (shape == PACKED) {
+            Rows packed = PackedPartials.read(in, statistics, texts());
+            return Block.of(bucket, start, end, records, packed);
+        }
         boolean lacking = shape == LACKING_PARTIALS || shape == LACKING_SLICE_AGAIN;
         boolean again = shape == SLICE_AGAIN || shape == LACKING_SLICE_AGAIN;
         Partials partials = readPartials(in, lacking);
@@ -79,9 +96,6 @@ public final class BlockSerializer extends RecordSerializer<Block> {
     }
 
     private int shape(Block block, Partials partials) {
-        if (block.readings() != null) {
-            return READINGS;
-        }
         if (block.touched() == null) {
             return partials.lacking() == 0 ? PARTIALS : LACKING_PARTIALS;
         }

@@ -49,7 +49,7 @@ record MergedSlice(Partials all, int before, Partials touched, int blocks) {
     private static Partials only(Iterable<Block> blocks) {
         Iterator<Block> all = blocks.iterator();
         Block first = all.next();
-        return all.hasNext() ? null : first.partials();
+        return all.hasNext() || first.rows() == null ? null : first.partials();
     }
 
     private static MergedSlice of(Statistics statistics, Iterable<Block> blocks, int fired) {

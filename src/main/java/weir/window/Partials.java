@@ -8,7 +8,7 @@ import weir.decode.Reading;
  * The mergeable statistics of some readings by series: a hash table from (key, measure) to a row of
  * {@link Cells}. Rows keep the order in which their series came.
  */
-final class Partials {
+final class Partials implements Rows {
     private static final int SMALLEST_INDEX = 8;
 
     private final Statistics statistics;
@@ -29,6 +29,11 @@ final class Partials {
         this.statistics = statistics;
         this.cells = statistics.cells(Math.max(1, expectedRows));
         this.keys = new String[Math.max(1, expectedRows)];
+    }
+
+    @Override
+    public Partials partials() {
+        return this;
     }
 
     /** Adds one reading. */

@@ -10,16 +10,14 @@ final class SliceOfPartials extends Slice {
     private static final int ROW_OVERHEAD = 32;
 
     private final Partials partials;
-    private final Statistics statistics;
-    private final int buckets;
+    private final Dealing dealing;
     private final int rowBytes;
     private long bytes;
 
-    SliceOfPartials(long start, long end, Statistics statistics, int buckets) {
+    SliceOfPartials(long start, long end, Dealing dealing) {
         super(start, end);
-        this.statistics = statistics;
-        this.buckets = buckets;
-        this.partials = new Partials(statistics, 1);
+        this.dealing = dealing;
+        this.partials = new Partials(dealing.statistics(), 1);
         this.rowBytes = partials.cells().longsPerRow() * Long.BYTES * 3 / 2 + ROW_OVERHEAD;
     }
 
@@ -42,54 +40,28 @@ final class SliceOfPartials extends Slice {
 
     @Override
     void blocks(Consumer<Block> out) {
-        if (partials.size() == 1) {
-            // One series: many slices are so small that dealing them out would cost most.
-            int bucket = Buckets.of(partials.key(0), buckets);
-            out.accept(Block.of(bucket, start(), end(), partials.records(0), partials));
-            return;
-        }
-        Partials[] byBucket = new Partials[Buckets.COUNT];
-        int[] rows = new int[Buckets.COUNT];
-        long[] records = new long[Buckets.COUNT];
-        for (int row = 0; row < partials.size(); row++) {
-            int bucket = Buckets.of(partials.key(row), buckets);
-            rows[bucket]++;
-            records[bucket] += partials.records(row);
-        }
-        for (int row = 0; row < partials.size(); row++) {
-            int bucket = Buckets.of(partials.key(row), buckets);
-            if (byBucket[bucket] == null) {
-                byBucket[bucket] = new Partials(statistics, rows[bucket]);
-            }
-            byBucket[bucket].take(partials, row);
-        }
-        for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
-            if (byBucket[bucket] != null) {
-                out.accept(Block.of(bucket, start(), end(), records[bucket], byBucket[bucket]));
-            }
-        }
+        dealing.blocks(partials, start(), end(), out);
     }
 
     /**
      * Makes such slices, which are due when their time is over.
      *
-     * @param statistics what is combined
-     * @param buckets into how many the keys are dealt, see {@link Buckets#of(String, int)}
+     * @param dealing of their rows
      */
-    record Maker(Statistics statistics, int buckets) implements Slice.Maker {
+    record Maker(Dealing dealing) implements Slice.Maker {
         @Override
         public Maker dealtInto(int buckets) {
-            return new Maker(statistics, buckets);
+            return new Maker(dealing.into(buckets));
         }
 
         @Override
         public int bucket(Reading reading) {
-            return Buckets.of(reading.key(), buckets);
+            return dealing.bucket(reading.key());
         }
 
         @Override
         public Slice make(long start, long end) {
-            return new SliceOfPartials(start, end, statistics, buckets);
+            return new SliceOfPartials(start, end, dealing);
         }
 
         @Override

@@ -12,7 +12,7 @@ final class SliceOfSessions extends Slice {
     SliceOfSessions(long start, long end, Statistics statistics) {
         super(start, end);
         this.statistics = statistics;
-        this.combined = new SliceOfPartials(start, end, statistics, Buckets.COUNT);
+        this.combined = new SliceOfPartials(start, end, new Dealing(statistics, Buckets.COUNT));
     }
 
     @Override

@@ -283,6 +283,11 @@ public final class Statistics implements Serializable {
         }
     }
 
+    /** Whether one reading makes all of a row, by its value alone. */
+    boolean isOneReading(Cells cells, int row) {
+        return optional.length == 0 && count(cells, row) == 1 && !cells.hasObjects();
+    }
+
     /** How many readings a row has. */
     public long count(Cells cells, int row) {
         return Basics.INSTANCE.count(cells, row, 0);

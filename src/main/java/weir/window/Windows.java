@@ -119,7 +119,7 @@ public record Windows(
         }
         return spec.kind() == WindowSpec.Kind.SESSION && !batch
                 ? new SliceOfSessions.Maker(new SessionTimes(statistics, spec.sizeMillis()))
-                : new SliceOfPartials.Maker(statistics, buckets);
+                : new SliceOfPartials.Maker(new Dealing(statistics, buckets));
     }
 
     private static DataStream<WindowResult> live(

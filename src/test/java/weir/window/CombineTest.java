@@ -164,7 +164,7 @@ class CombineTest {
     private static OneInputStreamOperatorTestHarness<Decoded, Block> harness(
             long limit, int buckets, int parallelism, int subtask) throws Exception {
         WindowSpec spec = Specs.tumbling(10).but().combineBytes(limit).build();
-        Slice.Maker slices = new SliceOfPartials.Maker(STATISTICS, buckets);
+        Slice.Maker slices = new SliceOfPartials.Maker(new Dealing(STATISTICS, buckets));
         var harness =
                 new OneInputStreamOperatorTestHarness<>(
                         new Combine(TENS, slices, spec, buckets),
