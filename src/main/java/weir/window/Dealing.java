@@ -9,6 +9,7 @@ final class Dealing implements Serializable {
     private final int buckets;
     // By bucket; null where none has come yet.
     private transient PackedPartials.Packer[] packers;
+    private transient int lastRows;
 
     /**
      * @param buckets into how many the keys are dealt, see {@link Buckets#of(String, int)}
@@ -16,10 +17,6 @@ final class Dealing implements Serializable {
     Dealing(Statistics statistics, int buckets) {
         this.statistics = statistics;
         this.buckets = buckets;
-    }
-
-    Statistics statistics() {
-        return statistics;
     }
 
     Dealing into(int others) {
@@ -30,10 +27,16 @@ final class Dealing implements Serializable {
         return Buckets.of(key, buckets);
     }
 
+    /** A table for a new slice, of as many rows as the last one had: growing costs copies. */
+    Partials table() {
+        return new Partials(statistics, Math.max(1, lastRows));
+    }
+
     void blocks(Partials rows, long start, long end, Consumer<Block> out) {
         if (packers == null) {
             packers = new PackedPartials.Packer[Buckets.COUNT];
         }
+        lastRows = rows.size();
         for (int row = 0; row < rows.size(); row++) {
             int bucket = bucket(rows.key(row));
             if (packers[bucket] == null) {

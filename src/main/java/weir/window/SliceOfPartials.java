@@ -17,7 +17,7 @@ final class SliceOfPartials extends Slice {
     SliceOfPartials(long start, long end, Dealing dealing) {
         super(start, end);
         this.dealing = dealing;
-        this.partials = new Partials(dealing.statistics(), 1);
+        this.partials = dealing.table();
         this.rowBytes = partials.cells().longsPerRow() * Long.BYTES * 3 / 2 + ROW_OVERHEAD;
     }
 
