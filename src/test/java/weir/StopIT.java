@@ -39,9 +39,9 @@ class StopIT {
 
     @Test
     void nothingIsLeftOfAFirstRunThatIsStoppedWhileItPreparesFurtherStarts() throws Exception {
-        Path home = unrehearsedCopy();
-        Process live = start(home, "live");
-        awaitRehearsal(home.resolve("target"));
+        ProjectCopy project = ProjectCopy.in(folder.resolve("home"));
+        Process live = start(project.home(), "live");
+        awaitRehearsal(project.target());
         List<ProcessHandle> below = live.descendants().toList();
         long asked = System.nanoTime();
         live.toHandle().destroy();
@@ -50,13 +50,11 @@ class StopIT {
         assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - asked)).isLessThan(3);
         assertThat(below).isNotEmpty().noneMatch(ProcessHandle::isAlive);
         assertThat(live.errorReader().lines()).isEmpty();
-        try (Stream<Path> left = Files.list(home.resolve("target"))) {
+        try (Stream<Path> left = Files.list(project.target())) {
             assertThat(left.map(path -> path.getFileName().toString()))
-                    .containsExactlyInAnyOrder("flink", jar().getFileName().toString());
+                    .containsExactlyInAnyOrder("flink", ProjectCopy.jar().getFileName().toString());
         }
-        // A temporary folder is removed with a warning for each link that leads out of it.
-        Files.delete(home.resolve("target/flink"));
-        Files.delete(home.resolve("conf"));
+        project.unlink();
     }
 
     private Process start(Path home, String words) throws IOException {
@@ -65,24 +63,6 @@ class StopIT {
                 .directory(folder.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-    }
-
-    /** What the script needs of the project, without an archive of classes. */
-    private Path unrehearsedCopy() throws IOException {
-        Path home = folder.resolve("home");
-        Files.createDirectories(home.resolve("src/main"));
-        Files.createDirectories(home.resolve("scripts"));
-        Files.createDirectories(home.resolve("target"));
-        Files.createSymbolicLink(home.resolve("target/flink"), HOME.resolve("target/flink"));
-        Files.createSymbolicLink(home.resolve("conf"), HOME.resolve("conf"));
-        Files.copy(HOME.resolve("pom.xml"), home.resolve("pom.xml"));
-        Files.copy(HOME.resolve("scripts/weir"), home.resolve("scripts/weir"));
-        Files.copy(jar(), home.resolve("target").resolve(jar().getFileName()));
-        return home;
-    }
-
-    private static Path jar() {
-        return Path.of(System.getProperty("weir.jar"));
     }
 
     private static void awaitRehearsal(Path target) throws IOException {

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 enum DataSet {
     /** Ends within seconds, for a look at whether all contenders still run. */
     QUICK(400_000, 100, minutes(2), 2000),
+    /** What a start and an end cost. */
+    TEN(10, 2, 5000, 0),
     S1(20_000_000, 100, minutes(60), 2000),
     S1X4(80_000_000, 100, minutes(240), 2000),
     S2(20_000_000, 10_000, minutes(60), 2000),

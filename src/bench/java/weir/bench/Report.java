@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /** What the runs say: medians, spread, ratios and memory on the console, and README's table. */
 final class Report {
-    private static final List<DataSet> SHOWN = List.of(DataSet.S1, DataSet.S1X4, DataSet.S2);
+    private static final List<DataSet> SHOWN =
+            List.of(DataSet.TEN, DataSet.S1, DataSet.S1X4, DataSet.S2);
 
     private final List<Result> results;
 
