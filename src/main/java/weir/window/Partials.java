@@ -198,6 +198,7 @@ final class Partials implements Rows {
             measures = new String[keys.length];
             Arrays.fill(measures, 0, row, "");
             heads = new long[keys.length];
+            Arrays.setAll(heads, before -> before < row ? statistics.count(cells, before) : 0);
         }
         if (measures != null) {
             measures[row] = measure;
