@@ -13,10 +13,8 @@ public final class Buckets {
     /** The number of buckets, and the highest parallelism of the job. */
     public static final int COUNT = 128;
 
-    // A job that goes on with more subtasks than it began with should have buckets for them.
+    // Fewer are faster over few keys; a batch holds all series of a bucket, millions are too many.
     private static final int FOR_A_SUBTASK = 8;
-    // A batch ends with its subtasks; a block more in each slice is then only a cost.
-    private static final int FOR_A_SUBTASK_OF_A_BATCH = 2;
 
     private static final int[] FLINK_KEYS = evenFlinkKeys();
 
@@ -53,14 +51,11 @@ public final class Buckets {
      *
      * @param parallelism below 1 when it is not known yet
      */
-    static int forParallelism(int parallelism, boolean batch) {
-        // A power of two is dealt out evenly in any case.
-        boolean even = Integer.bitCount(parallelism) == 1;
-        int each = batch && even ? FOR_A_SUBTASK_OF_A_BATCH : FOR_A_SUBTASK;
-        if (parallelism < 1 || parallelism * each >= COUNT) {
+    static int forParallelism(int parallelism) {
+        if (parallelism < 1 || parallelism * FOR_A_SUBTASK >= COUNT) {
             return COUNT;
         }
-        return Math.max(2, Integer.highestOneBit(parallelism * each * 2 - 1));
+        return Math.max(2, Integer.highestOneBit(parallelism * FOR_A_SUBTASK * 2 - 1));
     }
 
     /**

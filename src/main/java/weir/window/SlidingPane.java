@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * text. In memory wait no more slices than Flink's BATCH mode holds of a key anyway.
  */
 final class SlidingPane implements Pane {
-    private static final int ENOUGH_ROWS = 1 << 16;
+    private static final int ENOUGH_ROWS = 1 << 14;
     private static final int ENOUGH_SLICES = 64;
 
     private final Statistics statistics;

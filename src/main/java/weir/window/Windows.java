@@ -109,7 +109,7 @@ public record Windows(
     private static int buckets(WindowSpec spec, boolean batch, int parallelism) {
         return !batch && spec.allowedLatenessMillis() > 0
                 ? Buckets.COUNT
-                : Buckets.forParallelism(parallelism, batch);
+                : Buckets.forParallelism(parallelism);
     }
 
     private static Slice.Maker slices(
