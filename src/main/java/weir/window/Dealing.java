@@ -9,7 +9,6 @@ final class Dealing implements Serializable {
     private final int buckets;
     // By bucket; null where none has come yet.
     private transient PackedPartials.Packer[] packers;
-    private transient int lastRows;
 
     /**
      * @param buckets into how many the keys are dealt, see {@link Buckets#of(String, int)}
@@ -27,16 +26,15 @@ final class Dealing implements Serializable {
         return Buckets.of(key, buckets);
     }
 
-    /** A table for a new slice, of as many rows as the last one had: growing costs copies. */
+    /** A table for a new slice. */
     Partials table() {
-        return new Partials(statistics, Math.max(1, lastRows));
+        return new Partials(statistics, 1);
     }
 
     void blocks(Partials rows, long start, long end, Consumer<Block> out) {
         if (packers == null) {
             packers = new PackedPartials.Packer[Buckets.COUNT];
         }
-        lastRows = rows.size();
         for (int row = 0; row < rows.size(); row++) {
             int bucket = bucket(rows.key(row));
             if (packers[bucket] == null) {

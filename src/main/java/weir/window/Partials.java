@@ -239,7 +239,7 @@ final class Partials implements Rows {
     }
 
     private void reindex() {
-        int slots = Math.max(SMALLEST_INDEX, Integer.highestOneBit(keys.length) * 4);
+        int slots = Math.max(SMALLEST_INDEX, Integer.highestOneBit(Math.max(1, size)) * 4);
         index = new long[slots];
         for (int row = 0; row < size; row++) {
             int hash = hash(keys[row].hashCode(), measure(row));
