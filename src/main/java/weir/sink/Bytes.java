@@ -117,11 +117,10 @@ final class Bytes {
     }
 
     private static int length(long digits) {
-        int length = 1;
-        while (length < POWERS.length && digits >= POWERS[length]) {
-            length++;
-        }
-        return length;
+        // 1233 / 4096 is a little more than log10(2): right, or one too many.
+        int bits = Long.SIZE - Long.numberOfLeadingZeros(digits | 1);
+        int most = (bits * 1233 >>> 12) + 1;
+        return digits < POWERS[most - 1] ? Math.max(1, most - 1) : most;
     }
 
     /** Writes the last digits of a value into {@code to[from, end)}, two at each division. */

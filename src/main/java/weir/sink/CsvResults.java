@@ -28,6 +28,9 @@ final class CsvResults implements RowFormat<WindowResult> {
     // The cells of the last row's key: the rows of a series mostly follow each other.
     private String known;
     private final Bytes keyCells = new Bytes();
+    // Those of the last row's statistics: windows of the same readings share the array.
+    private double[] written;
+    private final Bytes cells = new Bytes();
 
     CsvResults(SinkSpec spec) {
         this.spec = spec;
@@ -69,9 +72,8 @@ final class CsvResults implements RowFormat<WindowResult> {
         }
         start.write(result.windowStart(), out);
         end.write(result.windowEnd(), out.put(','));
-        for (int i = 0; i < result.statistics().length; i++) {
-            text.write(i, result.statistics()[i], out.put(','));
-        }
+        statistics(result.statistics());
+        out.bytes(cells.array(), 0, cells.size());
         if (spec.kinds()) {
             out.put(',').ascii(kind(result)).put(',').integer(result.revision());
         }
@@ -79,6 +81,17 @@ final class CsvResults implements RowFormat<WindowResult> {
             out.put(',').ascii(closedBy(result));
         }
         out.put('\n');
+    }
+
+    private void statistics(double[] statistics) {
+        if (statistics == written) {
+            return;
+        }
+        written = statistics;
+        cells.clear();
+        for (int i = 0; i < statistics.length; i++) {
+            text.write(i, statistics[i], cells.put(','));
+        }
     }
 
     static String kind(WindowResult result) {

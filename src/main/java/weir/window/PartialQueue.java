@@ -30,6 +30,8 @@ final class PartialQueue {
     // Row k: the merge of [k blocks before mid, mid).
     private Cells behind;
     private int block;
+    // The results of all elements; null when they have changed.
+    private double[] results;
 
     PartialQueue(Statistics statistics) {
         this.statistics = statistics;
@@ -49,6 +51,7 @@ final class PartialQueue {
         statistics.copy(rows, tail, from, row);
         statistics.merge(merged, 0, from, row);
         times[tail++] = time;
+        results = null;
     }
 
     /** Appends the i-th of the readings by its own time. */
@@ -58,6 +61,7 @@ final class PartialQueue {
         statistics.add(rows, tail, readings, i);
         statistics.add(merged, 0, readings, i);
         times[tail++] = readings.timestampMillis(i);
+        results = null;
     }
 
     /** Removes all elements before {@code time}. */
@@ -70,6 +74,7 @@ final class PartialQueue {
                 rows.zero(head);
             }
             head++;
+            results = null;
         }
         if (head == tail) {
             head = turned = mid = tail = 0;
@@ -77,8 +82,18 @@ final class PartialQueue {
         }
     }
 
-    /** The statistics of all elements; the queue is not empty. */
+    /**
+     * The statistics of all elements; the queue is not empty. The same array, which nobody may
+     * write to, until an element comes or goes.
+     */
     double[] results() {
+        if (results == null) {
+            results = merge();
+        }
+        return results;
+    }
+
+    private double[] merge() {
         if (head == mid) {
             return statistics.results(merged, 0);
         }

@@ -30,6 +30,39 @@ class RowFormatTest {
     }
 
     @Test
+    void windowsThatShareTheirStatisticsHaveThemAll() {
+        CsvResults format = new CsvResults(Rows.spec("-"));
+        double[] some = {2, 1.5, 1, 2};
+        double[] others = {1, 3, 3, 3};
+        Bytes out = new Bytes();
+        for (double[] statistics : List.of(some, some, others, some, others.clone(), others)) {
+            WindowResult.Kind kind = WindowResult.Kind.FINAL;
+            format.row(new WindowResult("SPY", "", START, START + 1, statistics, kind, 0), out);
+        }
+        assertThat(out.toString().lines().map(row -> row.split("Z,")[2]))
+                .containsExactly(
+                        "2,1.5,1.0,2.0",
+                        "2,1.5,1.0,2.0",
+                        "1,3.0,3.0,3.0",
+                        "2,1.5,1.0,2.0",
+                        "1,3.0,3.0,3.0",
+                        "1,3.0,3.0,3.0");
+    }
+
+    @Test
+    void integersOfEveryLength() {
+        long power = 1;
+        for (int digits = 1; digits <= 18; digits++, power *= 10) {
+            for (long value : new long[] {power - 1, power, power + 1, 2 * power, -power}) {
+                String text = Long.toString(value);
+                assertThat(new Bytes().integer(value).toString()).isEqualTo(text);
+            }
+        }
+        assertThat(new Bytes().integer(Long.MAX_VALUE).toString())
+                .isEqualTo(Long.toString(Long.MAX_VALUE));
+    }
+
+    @Test
     void csvHasKindAndRevisionWhenAsked() {
         Bytes out = new Bytes();
         CsvResults format = new CsvResults(Rows.kinds(Rows.spec("-")));

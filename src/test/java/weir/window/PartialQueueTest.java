@@ -27,10 +27,12 @@ class PartialQueueTest {
             int span = 1 + random.nextInt(60);
             for (int step = 0; step < 300; step++) {
                 time += random.nextInt(3);
-                Reading reading =
-                        new Reading("", "", time, random.nextInt(9), 1, "m" + step % 7, true);
-                queue.push(Handful.of(reading), 0);
-                held.add(reading);
+                if (random.nextInt(3) > 0) {
+                    Reading reading =
+                            new Reading("", "", time, random.nextInt(9), 1, "m" + step % 7, true);
+                    queue.push(Handful.of(reading), 0);
+                    held.add(reading);
+                }
                 if (random.nextInt(3) == 0) {
                     long before = time - random.nextInt(span);
                     queue.evictBefore(before);
