@@ -43,9 +43,13 @@ class AverageJobTest {
         WindowSpec spec = spec(kind, size, slide, offset);
         List<Reading> readings = readings(42, 3000, 7);
         List<String> expected = NaiveWindows.rows(readings, spec);
+        WindowSpec ofFew = spec.but().series(7).build();
         for (int parallelism : new int[] {1, 2, 4}) {
             assertThat(run(readings, spec, true, parallelism))
                     .as("batch at %d", parallelism)
+                    .isEqualTo(expected);
+            assertThat(run(readings, ofFew, true, parallelism))
+                    .as("batch of few series at %d", parallelism)
                     .isEqualTo(expected);
             assertThat(run(readings, spec, false, parallelism))
                     .as("live at %d", parallelism)

@@ -33,6 +33,11 @@ public sealed interface Input {
         return 0;
     }
 
+    /** How many series it is expected to have; {@link Long#MAX_VALUE} when nobody knows. */
+    default long series() {
+        return Long.MAX_VALUE;
+    }
+
     /** Whether it goes on until the run is stopped. */
     default boolean endless() {
         return false;
@@ -64,6 +69,11 @@ public sealed interface Input {
         @Override
         public boolean endless() {
             return spec.follow();
+        }
+
+        @Override
+        public long series() {
+            return Sources.series(spec);
         }
 
         @Override

@@ -28,6 +28,9 @@ final class JobSettings {
                         window,
                         problems);
         InputLook.Seen seen = new InputLook(settings, problems).at(named);
+        if (settings.command() == Command.BATCH && problems.none()) {
+            window = window.but().series(seen.input().series()).build();
+        }
         SinkSpec sink = OutputSettings.of(settings, window, seen.keyColumns(), columns, problems);
         new ReadyCheck(settings, problems).outputs();
         return new JobConfig(

@@ -22,6 +22,9 @@ public final class Sources {
     /** Below this many readings a second one subtask generates all, and no other is waited for. */
     private static final double READINGS_A_SUBTASK = 1000;
 
+    /** Smaller files are read before a look at them pays. */
+    private static final long WORTH_A_LOOK = 64L << 20;
+
     private Sources() {}
 
     /**
@@ -146,6 +149,23 @@ public final class Sources {
     public static Stream<Head> heads(List<ResolvedFile> files) {
         FileMedium medium = new FileMedium();
         return files.stream().map(file -> head(medium, file));
+    }
+
+    /**
+     * How many series the readings of files have, by a look at some places of them; {@link
+     * Long#MAX_VALUE} when that can't be told, or the files are not worth the look.
+     *
+     * @throws InputProblem see {@link Places#resolve}, and when one can't be read
+     */
+    public static long series(FilesSpec spec) {
+        List<ResolvedFile> files = Places.resolve(spec.places());
+        long bytes = files.stream().mapToLong(ResolvedFile::length).sum();
+        boolean split = spec.splitFiles() && files.stream().allMatch(ResolvedFile::splittable);
+        if (bytes < WORTH_A_LOOK || !split) {
+            return Long.MAX_VALUE;
+        }
+        long keys = new KeySample(files, spec.format()).keys();
+        return keys == KeySample.MANY ? Long.MAX_VALUE : keys * spec.format().values().size();
     }
 
     /** There no watermark comes between readings. */

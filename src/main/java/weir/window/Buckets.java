@@ -13,7 +13,6 @@ public final class Buckets {
     /** The number of buckets, and the highest parallelism of the job. */
     public static final int COUNT = 128;
 
-    // Fewer are faster over few keys; a batch holds all series of a bucket, millions are too many.
     private static final int FOR_A_SUBTASK = 8;
 
     private static final int[] FLINK_KEYS = evenFlinkKeys();
@@ -52,10 +51,19 @@ public final class Buckets {
      * @param parallelism below 1 when it is not known yet
      */
     static int forParallelism(int parallelism) {
-        if (parallelism < 1 || parallelism * FOR_A_SUBTASK >= COUNT) {
+        return forParallelism(parallelism, FOR_A_SUBTASK);
+    }
+
+    /** As few as keep each subtask busy: over few series blocks cost more than what they hold. */
+    static int fewForParallelism(int parallelism) {
+        return forParallelism(parallelism, 1);
+    }
+
+    private static int forParallelism(int parallelism, int forASubtask) {
+        if (parallelism < 1 || parallelism * forASubtask >= COUNT) {
             return COUNT;
         }
-        return Math.max(2, Integer.highestOneBit(parallelism * FOR_A_SUBTASK * 2 - 1));
+        return Math.max(2, Integer.highestOneBit(parallelism * forASubtask * 2 - 1));
     }
 
     /**

@@ -6,7 +6,6 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 
 /**
  * A table as bytes, which it stays until the window: it crosses the shuffle and is sorted, spilled
@@ -56,17 +55,60 @@ final class PackedPartials implements Rows {
         DataInputDeserializer in = new DataInputDeserializer(bytes);
         try {
             for (int i = 0; i < size; i++) {
-                int row = partials.append(known.read(in), known.read(in));
-                if (in.readByte() == ONE_READING) {
-                    Basics.add(partials.cells(), row, 0, 0, in.readDouble());
-                } else {
-                    statistics.read(partials.cells(), row, in);
-                }
+                read(partials.cells(), partials.append(known.read(in), known.read(in)), in);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("a block of the state or the shuffle is broken", e);
+            throw broken(e);
         }
         return partials;
+    }
+
+    /** Reads what follows a series into a row that is the partial of no reading. */
+    private void read(Cells cells, int row, DataInputView in) throws IOException {
+        if (in.readByte() == ONE_READING) {
+            Basics.add(cells, row, 0, 0, in.readDouble());
+        } else {
+            statistics.read(cells, row, in);
+        }
+    }
+
+    private static UncheckedIOException broken(IOException e) {
+        return new UncheckedIOException("a block of the state or the shuffle is broken", e);
+    }
+
+    /** Before the first row. */
+    Cursor cursor() {
+        return new Cursor();
+    }
+
+    /** Goes through the rows without making a table of them. */
+    final class Cursor {
+        private final DataInputDeserializer in = new DataInputDeserializer(bytes);
+        private int gone;
+        private int from;
+        private int to;
+
+        /** Goes to the next row; false behind the last one. Each row is to be {@link #read}. */
+        boolean next() {
+            from = in.getPosition();
+            return gone++ < size;
+        }
+
+        /** The series of this row as it is packed: the same bytes wherever it comes. */
+        PackedSeries series(PackedSeries into) {
+            to = into.set(bytes, from);
+            return into;
+        }
+
+        /** Makes a row, which is the partial of no reading, this one. */
+        void read(Cells cells, int row) {
+            try {
+                in.skipBytesToRead(to - from);
+                PackedPartials.this.read(cells, row, in);
+            } catch (IOException e) {
+                throw broken(e);
+            }
+        }
     }
 
     /** Packs rows, one table after the other. */
@@ -82,8 +124,7 @@ final class PackedPartials implements Rows {
 
         void add(Partials from, int row) {
             try {
-                StringValue.writeString(from.key(row), out);
-                StringValue.writeString(from.measure(row), out);
+                PackedSeries.write(from.key(row), from.measure(row), out);
                 if (statistics.isOneReading(from.cells(), row)) {
                     out.writeByte(ONE_READING);
                     out.writeDouble(Basics.INSTANCE.min(from.cells(), row, 0));

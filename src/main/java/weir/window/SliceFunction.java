@@ -1,5 +1,6 @@
 package weir.window;
 
+import java.util.Iterator;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.metrics.Counter;
@@ -15,15 +16,19 @@ import org.apache.flink.util.Collector;
 final class SliceFunction extends ProcessWindowFunction<Block, Block, Long, TimeWindow> {
     private final Statistics statistics;
     private final boolean updates;
+    private final boolean packed;
     private transient Counter merged;
 
     /**
      * @param updates whether windows already final take late readings: then a slice that fires
      *     again says what touched it
+     * @param packed whether a slice that one reader has read alone is sent on as it came: whoever
+     *     takes it looks at its rows once
      */
-    SliceFunction(Statistics statistics, boolean updates) {
+    SliceFunction(Statistics statistics, boolean updates, boolean packed) {
         this.statistics = statistics;
         this.updates = updates;
+        this.packed = packed;
     }
 
     @Override
@@ -34,6 +39,12 @@ final class SliceFunction extends ProcessWindowFunction<Block, Block, Long, Time
     @Override
     public void process(Long key, Context context, Iterable<Block> blocks, Collector<Block> out)
             throws Exception {
+        Block whole = packed ? whole(blocks) : null;
+        if (whole != null) {
+            merged.inc();
+            out.collect(whole);
+            return;
+        }
         boolean early = context.currentWatermark() < context.window().maxTimestamp();
         KeyedStateStore state = updates && !early ? context.windowState() : null;
         MergedSlice slice = MergedSlice.of(statistics, blocks, state);
@@ -47,6 +58,16 @@ final class SliceFunction extends ProcessWindowFunction<Block, Block, Long, Time
                         slice.all(),
                         null,
                         early ? new Partials(statistics, 1) : slice.touched()));
+    }
+
+    private Block whole(Iterable<Block> blocks) {
+        Iterator<Block> all = blocks.iterator();
+        Block first = all.next();
+        return !all.hasNext()
+                        && first.rows() instanceof PackedPartials rows
+                        && rows.isOf(statistics)
+                ? first
+                : null;
     }
 
     @Override

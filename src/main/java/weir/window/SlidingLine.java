@@ -11,6 +11,7 @@ final class SlidingLine {
     private static final int SMALLEST = 4;
 
     private final Series series;
+    private final Statistics statistics;
     private final PartialQueue window;
     private final Cells waiting;
     private long[] times = new long[SMALLEST];
@@ -18,18 +19,28 @@ final class SlidingLine {
 
     SlidingLine(Series series, Statistics statistics) {
         this.series = series;
+        this.statistics = statistics;
         this.window = new PartialQueue(statistics);
         this.waiting = statistics.cells(SMALLEST);
     }
 
-    /** Takes over a row, which must not be used any more; its slice starts at {@code time}. */
-    void add(long time, Cells from, int row) {
+    /** The slices that wait. */
+    Cells waiting() {
+        return waiting;
+    }
+
+    /**
+     * The row for a slice that starts at {@code time}: until it is filled, the partial of no
+     * reading.
+     */
+    int room(long time) {
         if (size == times.length) {
             times = Arrays.copyOf(times, size * 2);
             waiting.ensureRows(times.length);
         }
-        waiting.move(size, from, row);
-        times[size++] = time;
+        statistics.start(waiting, size);
+        times[size] = time;
+        return size++;
     }
 
     /** Goes through the windows, and emits each that has a slice of this series. */

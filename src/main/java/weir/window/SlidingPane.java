@@ -1,8 +1,5 @@
 package weir.window;
 
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -17,28 +14,20 @@ final class SlidingPane implements Pane {
     private static final int ENOUGH_ROWS = 1 << 14;
     private static final int ENOUGH_SLICES = 64;
 
-    private final Statistics statistics;
     private final CompleteWindows windows;
-    private final Map<Series, SlidingLine> lines = new HashMap<>();
+    private final SlidingLines lines;
     private int rows;
     private int slices;
 
     SlidingPane(Statistics statistics, Slicing slicing) {
-        this.statistics = statistics;
         this.windows = new CompleteWindows(slicing);
+        this.lines = new SlidingLines(statistics);
     }
 
     @Override
     public void add(Block block) {
         windows.add(block.start());
-        Partials partials = block.partials();
-        for (int row = 0; row < partials.size(); row++) {
-            lines.computeIfAbsent(
-                            new Series(partials.key(row), partials.measure(row)),
-                            series -> new SlidingLine(series, statistics))
-                    .add(block.start(), partials.cells(), row);
-        }
-        rows += partials.size();
+        rows += lines.add(block.start(), block.rows());
         slices++;
     }
 
@@ -49,14 +38,7 @@ final class SlidingPane implements Pane {
             return;
         }
         windows.advance(until);
-        Iterator<SlidingLine> all = lines.values().iterator();
-        while (all.hasNext()) {
-            SlidingLine line = all.next();
-            line.emit(windows, out);
-            if (line.isEmpty()) {
-                all.remove();
-            }
-        }
+        lines.emit(windows, out);
         rows = 0;
         slices = 0;
     }

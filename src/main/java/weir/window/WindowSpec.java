@@ -26,6 +26,7 @@ import java.util.Locale;
  * @param outOfOrdernessMillis how far a live source's readings may be behind its newest
  * @param idleTimeoutMillis after how much silence a split no longer holds windows back
  * @param combineBytes what the combiner of one subtask may hold
+ * @param series how many a batch is expected to have; {@link Long#MAX_VALUE} when nobody knows
  * @param live what is done by the wall clock
  */
 public record WindowSpec(
@@ -44,6 +45,7 @@ public record WindowSpec(
         long outOfOrdernessMillis,
         long idleTimeoutMillis,
         long combineBytes,
+        long series,
         LiveSpec live)
         implements Serializable {
 
@@ -72,6 +74,7 @@ public record WindowSpec(
                 .outOfOrderness(outOfOrdernessMillis)
                 .idleTimeout(idleTimeoutMillis)
                 .combineBytes(combineBytes)
+                .series(series)
                 .live(live);
     }
 
@@ -155,6 +158,7 @@ public record WindowSpec(
         private long outOfOrderness;
         private long idleTimeout;
         private long combineBytes = 32 << 20;
+        private long series = Long.MAX_VALUE;
         private LiveSpec live = LiveSpec.NONE;
 
         private Builder(Kind kind, long size) {
@@ -225,6 +229,11 @@ public record WindowSpec(
             return this;
         }
 
+        public Builder series(long expected) {
+            series = expected;
+            return this;
+        }
+
         public Builder live(LiveSpec byTheWallClock) {
             live = byTheWallClock;
             return this;
@@ -247,6 +256,7 @@ public record WindowSpec(
                     outOfOrderness,
                     idleTimeout,
                     combineBytes,
+                    series,
                     live);
         }
     }

@@ -39,12 +39,16 @@ public record Windows(
     // there are as many buckets as there can be.
     private static final int SLICES_PER_BATCH_KEY = 4096;
 
+    private static final int FEW_SERIES = 512;
+    // Of each series as many wait at a time as a window has: of all a hundred megabytes at most.
+    private static final int FEW_SLICES = 4096;
+
     /** Puts the operators of {@code spec} behind {@code decoded}. */
     public static Windows over(DataStream<Decoded> decoded, WindowSpec spec, boolean batch) {
         Slicing slicing = Slicing.of(spec);
         Statistics statistics = Statistics.of(spec);
         int parallelism = decoded.getExecutionEnvironment().getParallelism();
-        int buckets = buckets(spec, batch, parallelism);
+        int buckets = buckets(spec, statistics, batch, parallelism);
         var gate =
                 named(
                         decoded.transform("gate", DecodedSerializer.TYPE, new Gate(spec, !batch)),
@@ -106,10 +110,24 @@ public record Windows(
     }
 
     /** A late reading makes its slice of a bucket anew: where it may, buckets are small. */
-    private static int buckets(WindowSpec spec, boolean batch, int parallelism) {
-        return !batch && spec.allowedLatenessMillis() > 0
-                ? Buckets.COUNT
+    private static int buckets(
+            WindowSpec spec, Statistics statistics, boolean batch, int parallelism) {
+        if (!batch && spec.allowedLatenessMillis() > 0) {
+            return Buckets.COUNT;
+        }
+        return batch && isSmall(spec, statistics)
+                ? Buckets.fewForParallelism(parallelism)
                 : Buckets.forParallelism(parallelism);
+    }
+
+    /** Whether a batch may hold the windows of all series at a time, and not of some buckets. */
+    private static boolean isSmall(WindowSpec spec, Statistics statistics) {
+        if (spec.series() > FEW_SERIES
+                || spec.kind() == WindowSpec.Kind.ROLLING
+                || statistics.grows()) {
+            return false;
+        }
+        return spec.sizeMillis() / Math.max(1, spec.slideMillis()) <= FEW_SLICES;
     }
 
     private static Slice.Maker slices(
@@ -148,7 +166,7 @@ public record Windows(
             return averages(slices, statistics, updates);
         }
         return panes(
-                rekey(merged(slices, statistics, updates)),
+                rekey(merged(slices, statistics, updates, false)),
                 new MergeOperator(spec),
                 "window-merge");
     }
@@ -186,7 +204,9 @@ public record Windows(
         }
         // The keys are such that slices leave the windows by bucket, then by time.
         return panes(
-                merged(slices, statistics, false), new BatchPaneOperator(spec), "window-merge");
+                merged(slices, statistics, false, true),
+                new BatchPaneOperator(spec),
+                "window-merge");
     }
 
     private static DataStream<WindowResult> filled(
@@ -228,10 +248,12 @@ public record Windows(
     private static DataStream<Block> merged(
             WindowedStream<Block, Long, TimeWindow> slices,
             Statistics statistics,
-            boolean updates) {
+            boolean updates,
+            boolean packed) {
         return named(
                 slices.process(
-                        new SliceFunction(statistics, updates), BlockSerializer.type(statistics)),
+                        new SliceFunction(statistics, updates, packed),
+                        BlockSerializer.type(statistics)),
                 "window-slice");
     }
 

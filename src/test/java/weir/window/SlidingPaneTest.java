@@ -35,13 +35,24 @@ class SlidingPaneTest {
                     partials.add(readings.get(next++));
                 }
                 pane.advance(start, results::add);
-                pane.add(Block.of(0, start, end, 0, partials));
+                pane.add(
+                        random.nextBoolean()
+                                ? Block.of(0, start, end, 0, partials)
+                                : packed(statistics, partials, start, end));
             }
             pane.advance(Long.MAX_VALUE, results::add);
             List<WindowResult> expected = naive(statistics, slicing, readings);
             assertThat(results).as("seed %d", seed).hasSameSizeAs(expected);
             assertThat(Set.copyOf(results)).as("seed %d", seed).isEqualTo(Set.copyOf(expected));
         }
+    }
+
+    private static Block packed(Statistics statistics, Partials partials, long start, long end) {
+        PackedPartials.Packer packer = new PackedPartials.Packer(statistics);
+        for (int row = 0; row < partials.size(); row++) {
+            packer.add(partials, row);
+        }
+        return packer.take(0, start, end);
     }
 
     /** In order of time, with gaps; some values are beyond the two longs of a sum. */
@@ -52,7 +63,7 @@ class SlidingPaneTest {
         for (int i = 0; i < 5_000; i++) {
             time += random.nextInt(100) == 0 ? random.nextInt(100) : random.nextInt(20) / 19;
             double value = random.nextInt(100) == 0 ? 1e200 : random.nextInt(50);
-            String key = "k" + random.nextInt(series);
+            String key = "é".repeat(150 * random.nextInt(2)) + "k" + random.nextInt(series);
             readings.add(new Reading(key, "", time, value, 1, "m" + i % 7, true));
         }
         return readings;
