@@ -23,6 +23,9 @@ final class KeySample {
     private static final int PLACES = 8;
     private static final int RECORDS = 256;
 
+    /** No more is read of a place: its records may be of any length. */
+    private static final int BYTES = 1 << 20;
+
     private final List<ResolvedFile> files;
     private final FormatSpec format;
     private final FileMedium medium = new FileMedium();
@@ -73,7 +76,9 @@ final class KeySample {
         Set<String> keys = new HashSet<>();
         try {
             settle(file);
-            Chunk chunk = Chunk.fresh(file, 0, offset, file.length());
+            long end = Math.min(offset + BYTES, file.length());
+            ResolvedFile place = new ResolvedFile(file.name(), file.uri(), end, true);
+            Chunk chunk = Chunk.fresh(place, 0, offset, end);
             try (OpenChunk open = OpenChunk.open(chunk, medium, layout, buffer)) {
                 Records.Status status = Records.Status.RECORD;
                 for (int i = 0; i < RECORDS && status != Records.Status.END; i++) {

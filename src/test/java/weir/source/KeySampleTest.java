@@ -75,6 +75,12 @@ class KeySampleTest {
     }
 
     @Test
+    void norCanThoseOfAnInputWithoutAnEndOfALine() throws IOException {
+        Files.writeString(file, "key,timestamp,value\nkey," + "0".repeat(20_000_000));
+        assertThat(keys()).isEqualTo(KeySample.MANY);
+    }
+
+    @Test
     void brokenRecordsHaveNoKeys() throws IOException {
         write(row -> row % 3 == 0 ? row + ",no time,and,more,columns" : "key-" + row % 100);
         assertThat(keys()).isEqualTo(100);
