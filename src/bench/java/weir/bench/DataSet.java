@@ -21,7 +21,7 @@ enum DataSet {
     S2(20_000_000, 10_000, minutes(60), 2000),
     /** What a topic is filled with: S1, but longer, so that no contender comes to its end. */
     TOPIC(64_000_000, 100, minutes(192), 2000),
-    /** S1 with times such as 2026-01-01T00:00:00.000Z. */
+    /** S1 with times such as 2025-01-01T00:00:00.000Z. */
     S1_ISO(20_000_000, 100, minutes(60), 2000) {
         @Override
         boolean iso() {
@@ -45,8 +45,8 @@ enum DataSet {
         }
     };
 
-    /** 2026-01-01T00:00:00Z: everything is in the past. */
-    static final long START = 1_767_225_600_000L;
+    /** 2025-01-01T00:00:00Z: also a year from then is in the past, as a reading has to be. */
+    static final long START = 1_735_689_600_000L;
 
     static final int LOWEST_CENTS = 5000;
     static final int CENTS = 10_000;
