@@ -57,6 +57,23 @@ class ArchiveIT {
         assertThat(flags(script, ". --window total")).doesNotContain("TieredStopAtLevel");
     }
 
+    @Test
+    void aJavaAgentIsNotShownAnArchive() throws Exception {
+        Path script = Path.of(System.getProperty("weir.home")).resolve("scripts/weir");
+        lines("JAVA_HOME='%s' '%s' batch ten.csv --window total -q".formatted(OWN_JDK, script));
+        Path jdk = Files.createDirectories(folder.resolve("jdk/bin")).getParent();
+        Files.copy(OWN_JDK.resolve("release"), jdk.resolve("release"));
+        Path echo = Files.writeString(jdk.resolve("bin/java"), "#!/bin/sh\necho \"$@\"\n");
+        assertThat(echo.toFile().setExecutable(true)).isTrue();
+        String batch = "JAVA_HOME='%s' '%s' batch ten.csv".formatted(jdk, script);
+
+        assertThat(lines(batch).get(0)).containsPattern("-XX:(SharedArchiveFile|AOTCache)=");
+        for (String variable : List.of("WEIR_JAVA_OPTS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS")) {
+            assertThat(lines(variable + "=-javaagent:its.jar " + batch).get(0))
+                    .doesNotContainPattern("-XX:(SharedArchiveFile|AOTCache)=");
+        }
+    }
+
     private void archived(Path jdk) throws Exception {
         ProjectCopy project = ProjectCopy.in(folder.resolve("home"));
         String batch =
