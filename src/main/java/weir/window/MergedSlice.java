@@ -29,10 +29,10 @@ record MergedSlice(Partials all, int before, Partials touched, int blocks) {
     static MergedSlice of(Statistics statistics, Iterable<Block> blocks, KeyedStateStore state)
             throws IOException {
         if (state == null) {
-            Partials only = only(blocks);
+            Block only = only(blocks);
             return only == null
                     ? of(statistics, blocks, 0)
-                    : new MergedSlice(only.of(statistics), 0, null, 1);
+                    : new MergedSlice(only.partials().of(statistics), 0, null, 1);
         }
         Integer fired = state.getState(FIRED).value();
         MergedSlice slice = of(statistics, blocks, fired == null ? 0 : fired);
@@ -45,11 +45,11 @@ record MergedSlice(Partials all, int before, Partials touched, int blocks) {
         state.getState(FIRED).clear();
     }
 
-    /** The partials of a slice that one reader has read alone; null of any other. */
-    private static Partials only(Iterable<Block> blocks) {
+    /** The block with the partials of a slice that one reader has read alone; null of others. */
+    static Block only(Iterable<Block> blocks) {
         Iterator<Block> all = blocks.iterator();
         Block first = all.next();
-        return all.hasNext() || first.rows() == null ? null : first.partials();
+        return all.hasNext() || first.rows() == null ? null : first;
     }
 
     private static MergedSlice of(Statistics statistics, Iterable<Block> blocks, int fired) {

@@ -72,7 +72,7 @@ final class PackedPartials implements Rows {
         }
     }
 
-    private static UncheckedIOException broken(IOException e) {
+    static UncheckedIOException broken(IOException e) {
         return new UncheckedIOException("a block of the state or the shuffle is broken", e);
     }
 

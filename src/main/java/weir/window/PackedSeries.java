@@ -90,7 +90,7 @@ final class PackedSeries {
         try {
             return new Series(StringValue.readString(in), StringValue.readString(in));
         } catch (IOException e) {
-            throw new UncheckedIOException("a block of the state or the shuffle is broken", e);
+            throw PackedPartials.broken(e);
         }
     }
 }

@@ -1,6 +1,5 @@
 package weir.window;
 
-import java.util.Iterator;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.KeyedStateStore;
 import org.apache.flink.metrics.Counter;
@@ -39,10 +38,10 @@ final class SliceFunction extends ProcessWindowFunction<Block, Block, Long, Time
     @Override
     public void process(Long key, Context context, Iterable<Block> blocks, Collector<Block> out)
             throws Exception {
-        Block whole = packed ? whole(blocks) : null;
-        if (whole != null) {
+        Block only = packed ? MergedSlice.only(blocks) : null;
+        if (only != null && only.rows() instanceof PackedPartials rows && rows.isOf(statistics)) {
             merged.inc();
-            out.collect(whole);
+            out.collect(only);
             return;
         }
         boolean early = context.currentWatermark() < context.window().maxTimestamp();
@@ -58,16 +57,6 @@ final class SliceFunction extends ProcessWindowFunction<Block, Block, Long, Time
                         slice.all(),
                         null,
                         early ? new Partials(statistics, 1) : slice.touched()));
-    }
-
-    private Block whole(Iterable<Block> blocks) {
-        Iterator<Block> all = blocks.iterator();
-        Block first = all.next();
-        return !all.hasNext()
-                        && first.rows() instanceof PackedPartials rows
-                        && rows.isOf(statistics)
-                ? first
-                : null;
     }
 
     @Override
