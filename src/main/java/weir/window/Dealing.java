@@ -1,12 +1,19 @@
 package weir.window;
 
 import java.io.Serializable;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
 
-/** Deals the rows of a slice into the blocks of their buckets. */
+/** Makes the table of a slice, and deals its rows into the blocks of their buckets. */
 final class Dealing implements Serializable {
+    /** More slices than this are rarely filled at a time. */
+    private static final int SPARE = 8;
+
     private final Statistics statistics;
     private final int buckets;
+    // Emptied tables, so that not each slice makes one and grows it.
+    private transient Deque<Partials> spare;
     // By bucket; null where none has come yet.
     private transient PackedPartials.Packer[] packers;
 
@@ -28,7 +35,15 @@ final class Dealing implements Serializable {
 
     /** A table for a new slice. */
     Partials table() {
-        return new Partials(statistics, 1);
+        return spare == null || spare.isEmpty() ? new Partials(statistics, 1) : spare.pop();
+    }
+
+    /** Takes back a table that nobody uses any more. */
+    void takeBack(Partials table) {
+        spare = spare == null ? new ArrayDeque<>() : spare;
+        if (spare.size() < SPARE && table.clear()) {
+            spare.push(table);
+        }
     }
 
     void blocks(Partials rows, long start, long end, Consumer<Block> out) {

@@ -11,6 +11,9 @@ import weir.decode.Reading;
 final class Partials implements Rows {
     private static final int SMALLEST_INDEX = 8;
 
+    /** A table that is emptier than one in so many rows is too large for what comes. */
+    private static final int EMPTIEST = 4;
+
     private final Statistics statistics;
     private final Cells cells;
     private String[] keys;
@@ -130,8 +133,31 @@ final class Partials implements Rows {
         cells.move(row, other.cells, from);
     }
 
+    /**
+     * Takes all rows out and keeps their room; false when it is better made anew: it has objects,
+     * or far more room than rows.
+     */
+    boolean clear() {
+        if (cells.hasObjects() || size * EMPTIEST < keys.length) {
+            return false;
+        }
+        if (index != null) {
+            Arrays.fill(index, 0);
+        }
+        measures = null;
+        heads = null;
+        lacking = 0;
+        size = 0;
+        return true;
+    }
+
     int size() {
         return size;
+    }
+
+    /** How many rows there is room for. */
+    int capacity() {
+        return keys.length;
     }
 
     String key(int row) {

@@ -6,7 +6,7 @@ import weir.decode.Reading;
 
 /** A slice whose readings are combined into one partial a series. */
 final class SliceOfPartials extends Slice {
-    // Key and row pointers, hash slots and the share of empty room beside the cells.
+    // Key pointer and hash slots beside the cells.
     private static final int ROW_OVERHEAD = 32;
 
     private final Partials partials;
@@ -18,14 +18,14 @@ final class SliceOfPartials extends Slice {
         super(start, end);
         this.dealing = dealing;
         this.partials = dealing.table();
-        this.rowBytes = partials.cells().longsPerRow() * Long.BYTES * 3 / 2 + ROW_OVERHEAD;
+        this.rowBytes = partials.cells().longsPerRow() * Long.BYTES + ROW_OVERHEAD;
     }
 
     @Override
     long add(Handful readings, int i) {
         partials.add(readings, i);
         long before = bytes;
-        bytes = (long) rowBytes * partials.size() + partials.cells().objectBytes();
+        bytes = (long) rowBytes * partials.capacity() + partials.cells().objectBytes();
         return bytes - before;
     }
 
@@ -41,6 +41,7 @@ final class SliceOfPartials extends Slice {
     @Override
     void blocks(Consumer<Block> out) {
         dealing.blocks(partials, start(), end(), out);
+        dealing.takeBack(partials);
     }
 
     /**

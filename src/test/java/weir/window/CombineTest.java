@@ -78,6 +78,33 @@ class CombineTest {
     }
 
     @Test
+    void aSliceFillsTheTableOfOneBeforeWithItsOwnRowsAlone() throws Exception {
+        try (var combine = open(1 << 20)) {
+            for (int key = 0; key < 16; key++) {
+                add(combine, "key-" + key, 1, 1);
+            }
+            // A second column of a record: from here on the table counts records by itself.
+            Reading second = new Reading("x", "bid", 2, 7, Double.NaN, null, false);
+            combine.processElement(new StreamRecord<>(second, 2));
+            combine.processWatermark(9);
+            taken(combine);
+            add(combine, "new", 11, 2);
+            add(combine, "key-7", 12, 4);
+            add(combine, "key-7", 12, 4);
+            combine.processWatermark(19);
+            assertThat(taken(combine))
+                    .containsExactlyInAnyOrder("[10,20)1 new=2.0", "[10,20)2 key-7=8.0", "W19");
+            // Beyond its two longs a sum has an object: such a table is not filled again.
+            add(combine, "new", 21, 1e300);
+            combine.processWatermark(29);
+            add(combine, "new", 31, 1);
+            combine.processWatermark(39);
+            assertThat(taken(combine))
+                    .containsExactly("[20,30)1 new=1.0E300", "W29", "[30,40)1 new=1.0", "W39");
+        }
+    }
+
+    @Test
     void aReadingBehindTheWatermarkTravelsAlone() throws Exception {
         try (var combine = open(1 << 20)) {
             combine.processWatermark(9);
