@@ -1,5 +1,6 @@
 package weir.window;
 
+import java.util.List;
 import weir.decode.Reading;
 
 /**
@@ -11,6 +12,9 @@ import weir.decode.Reading;
  */
 final class Basics implements Summing {
     static final Basics INSTANCE = new Basics();
+
+    /** The titles of its statistics. */
+    static final List<String> RESULTS = List.of("count", "avg", "min", "max", "sum");
 
     private static final int SUM = 1;
     private static final int MIN = SUM + ExactSum.LONGS;
@@ -88,6 +92,28 @@ final class Basics implements Summing {
     /** The index of the two longs of the sum. */
     int sumAt(int at) {
         return at + SUM;
+    }
+
+    /**
+     * Writes its statistics, all at once: a call for each, of which nobody knows where it leads,
+     * was a sixth of the time of overlapping windows.
+     *
+     * @param places of {@link #RESULTS} in {@code into}; below 0 for what is not asked for
+     */
+    void results(Cells cells, int row, int[] places, double[] into) {
+        double count = (double) count(cells, row, 0);
+        double sum = Math.max(places[1], places[4]) < 0 ? 0 : sum(cells, row, 0, 0);
+        put(count, places[0], into);
+        put(sum / count, places[1], into); // 0 / 0 = NaN
+        put(min(cells, row, 0), places[2], into);
+        put(max(cells, row, 0), places[3], into);
+        put(sum, places[4], into);
+    }
+
+    private static void put(double value, int place, double[] into) {
+        if (place >= 0) {
+            into[place] = value;
+        }
     }
 
     /** NaN of no reading. */

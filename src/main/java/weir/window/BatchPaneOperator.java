@@ -32,7 +32,8 @@ final class BatchPaneOperator extends AbstractStreamOperator<WindowResult>
         super.open();
         statistics = Statistics.of(spec);
         seen = new BitSet(Buckets.COUNT);
-        rows = row -> output.collect(new StreamRecord<>(row, row.windowEnd() - 1));
+        StreamRecord<WindowResult> record = new StreamRecord<>(null);
+        rows = row -> output.collect(record.replace(row, row.windowEnd() - 1));
     }
 
     @Override

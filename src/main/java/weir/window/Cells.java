@@ -112,6 +112,15 @@ public final class Cells {
         }
     }
 
+    /** Makes the longs of a row those of {@code fromRow}. */
+    void copyLongs(int row, Cells from, int fromRow) {
+        int shift = from.at(fromRow) - at(row);
+        // As few as in zero().
+        for (int i = at(row); i < at(row + 1); i++) {
+            longs[i] = from.longs[i + shift];
+        }
+    }
+
     public int longsPerRow() {
         return longsPerRow;
     }

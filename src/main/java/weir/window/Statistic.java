@@ -12,19 +12,11 @@ import java.util.stream.Stream;
  *
  * @param title the canonical name
  * @param accumulator what it is computed from
- * @param result of a row
+ * @param result of a row; null for those that {@link Basics#results} has
  */
 record Statistic(String title, Accumulator accumulator, Result result) {
-    private static final List<Statistic> NAMED =
+    private static final List<Statistic> OTHERS =
             List.of(
-                    basic("count", (cells, row, at, slot) -> count(cells, row)),
-                    basic(
-                            "avg",
-                            (cells, row, at, slot) -> // 0 / 0 = NaN
-                            Basics.INSTANCE.sum(cells, row, at, slot) / count(cells, row)),
-                    basic("min", (cells, row, at, slot) -> Basics.INSTANCE.min(cells, row, at)),
-                    basic("max", (cells, row, at, slot) -> Basics.INSTANCE.max(cells, row, at)),
-                    basic("sum", Basics.INSTANCE::sum),
                     new Statistic("first", Ends.INSTANCE, Statistic::first),
                     new Statistic("last", Ends.INSTANCE, Statistic::last),
                     new Statistic("stddev_samp", Squares.INSTANCE, deviation(1)),
@@ -32,6 +24,9 @@ record Statistic(String title, Accumulator accumulator, Result result) {
                     new Statistic("vwap", Weighted.INSTANCE, Weighted.INSTANCE::average),
                     new Statistic("median", Quantiles.INSTANCE, Quantiles.INSTANCE::median),
                     new Statistic("distinct", Distinct.INSTANCE, Distinct.INSTANCE::count));
+
+    private static final List<Statistic> NAMED =
+            Stream.concat(Basics.RESULTS.stream().map(Statistic::basic), OTHERS.stream()).toList();
 
     private static final Map<String, String> ALIASES =
             Map.of("mean", "avg", "std", "stddev_samp", "nunique", "distinct");
@@ -67,8 +62,8 @@ record Statistic(String title, Accumulator accumulator, Result result) {
         return title.equals("count") || accumulator == Distinct.INSTANCE;
     }
 
-    private static Statistic basic(String title, Result result) {
-        return new Statistic(title, Basics.INSTANCE, result);
+    private static Statistic basic(String title) {
+        return new Statistic(title, Basics.INSTANCE, null);
     }
 
     private static Stream<Statistic> percentile(String name) {

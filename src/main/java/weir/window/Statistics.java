@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import weir.decode.Handful;
@@ -44,6 +45,9 @@ public final class Statistics implements Serializable {
     private final transient Part[] optional;
     private final transient Part[] results;
     private final transient boolean grows;
+    // Where the results of Basics go; which come from other accumulators.
+    private final transient int[] ofBasics;
+    private final transient int[] ofOthers;
 
     private Statistics(List<Statistic> asked, boolean timed) {
         this.names = asked.stream().map(Statistic::title).toList();
@@ -52,6 +56,11 @@ public final class Statistics implements Serializable {
         this.parts = layout(asked, timed);
         this.optional = Arrays.copyOfRange(parts, 1, parts.length);
         this.results = asked.stream().map(each -> part(each.accumulator())).toArray(Part[]::new);
+        this.ofBasics = Basics.RESULTS.stream().mapToInt(names::indexOf).toArray();
+        this.ofOthers =
+                IntStream.range(0, names.size())
+                        .filter(i -> !Basics.RESULTS.contains(names.get(i)))
+                        .toArray();
         this.grows = Arrays.stream(parts).anyMatch(part -> part.accumulator.grows());
     }
 
@@ -162,7 +171,8 @@ public final class Statistics implements Serializable {
     /** Makes a row, whatever it held, the partial of no reading. */
     public void start(Cells cells, int row) {
         cells.zero(row);
-        for (Part part : parts) {
+        Basics.INSTANCE.start(cells, row, 0, 0);
+        for (Part part : optional) {
             part.accumulator.start(cells, row, part.at, part.slot);
         }
     }
@@ -196,8 +206,7 @@ public final class Statistics implements Serializable {
 
     /** Makes a row equal to {@code fromRow} without sharing anything mutable with it. */
     public void copy(Cells cells, int row, Cells from, int fromRow) {
-        int longs = cells.longsPerRow();
-        System.arraycopy(from.longs(), from.at(fromRow), cells.longs(), cells.at(row), longs);
+        cells.copyLongs(row, from, fromRow);
         if (!from.hasObjects() && !cells.hasObjects()) {
             return;
         }
@@ -213,7 +222,8 @@ public final class Statistics implements Serializable {
     /** In the order of {@link #names}; NaN for what has no value. */
     public double[] results(Cells cells, int row) {
         double[] values = new double[asked.length];
-        for (int i = 0; i < values.length; i++) {
+        Basics.INSTANCE.results(cells, row, ofBasics, values);
+        for (int i : ofOthers) {
             values[i] = asked[i].result().of(cells, row, results[i].at, results[i].slot);
         }
         return values;
