@@ -42,6 +42,13 @@ final class Bytes {
         size = 0;
     }
 
+    /** Moves its first bytes to {@code to}, which has room for no more than there are. */
+    void take(byte[] to) {
+        System.arraycopy(bytes, 0, to, 0, to.length);
+        size -= to.length;
+        System.arraycopy(bytes, to.length, bytes, 0, size);
+    }
+
     Bytes put(int b) {
         room(1)[size++] = (byte) b;
         return this;
@@ -101,18 +108,15 @@ final class Bytes {
     Bytes decimal(long digits, int decimals) {
         int length = Math.max(length(digits), decimals + 1);
         byte[] to = room(length + 1);
-        int end = size + length;
+        int point = size + length - decimals;
+        long whole = digits;
+        size += length;
         if (decimals > 0) {
-            int point = end - decimals;
-            long whole = digits / POWERS[decimals];
-            digits(to, point + 1, end + 1, digits - whole * POWERS[decimals]);
+            size++;
+            whole = digits(to, point + 1, size, digits);
             to[point] = '.';
-            digits(to, size, point, whole);
-            end++;
-        } else {
-            digits(to, size, end, digits);
         }
-        size = end;
+        digits(to, point - (length - decimals), point, whole);
         return this;
     }
 
@@ -123,11 +127,11 @@ final class Bytes {
         return digits < POWERS[most - 1] ? Math.max(1, most - 1) : most;
     }
 
-    /** Writes the last digits of a value into {@code to[from, end)}, two at each division. */
-    private static void digits(byte[] to, int from, int end, long value) {
+    /** Writes the last digits of a value into {@code to[from, end)}, and returns those before. */
+    private static long digits(byte[] to, int from, int end, long value) {
         int at = end;
         long rest = value;
-        for (; at - from >= 2; at -= 2) {
+        for (; at - from >= 2; at -= 2) { // two at each division
             long hundreds = rest / 100;
             int pair = 2 * (int) (rest - hundreds * 100);
             to[at - 1] = PAIRS[pair + 1];
@@ -135,8 +139,11 @@ final class Bytes {
             rest = hundreds;
         }
         if (at > from) {
-            to[from] = (byte) ('0' + rest % 10);
+            long tens = rest / 10;
+            to[from] = (byte) ('0' + rest - tens * 10);
+            rest = tens;
         }
+        return rest;
     }
 
     /** The last {@code digits} decimal digits of a value from 0 on, with leading zeros. */

@@ -28,13 +28,18 @@ final class CsvResults implements RowFormat<WindowResult> {
     // The cells of the last row's key: the rows of a series mostly follow each other.
     private String known;
     private final Bytes keyCells = new Bytes();
-    // Those of the last row's statistics: windows of the same readings share the array.
+    // The last row's statistics, their cells, and where each ends (0: there was none). Windows of
+    // the same readings share the array, and windows that overlap share many values.
     private double[] written;
-    private final Bytes cells = new Bytes();
+    private Bytes cells = new Bytes();
+    private Bytes cellsBefore = new Bytes();
+    private final int[] ends;
 
     CsvResults(SinkSpec spec) {
         this.spec = spec;
         this.text = new ResultText(spec.statistics(), spec.decimals());
+        this.written = new double[spec.statistics().size()];
+        this.ends = new int[written.length];
     }
 
     /** The names of the columns. */
@@ -87,11 +92,26 @@ final class CsvResults implements RowFormat<WindowResult> {
         if (statistics == written) {
             return;
         }
-        written = statistics;
+        Bytes before = cells;
+        cells = cellsBefore;
+        cellsBefore = before;
         cells.clear();
+        int from = 0;
         for (int i = 0; i < statistics.length; i++) {
-            text.write(i, statistics[i], cells.put(','));
+            int to = ends[i];
+            if (to > 0 && same(statistics[i], written[i])) {
+                cells.bytes(before.array(), from, to - from);
+            } else {
+                text.write(i, statistics[i], cells.put(','));
+            }
+            from = to;
+            ends[i] = cells.size();
         }
+        written = statistics;
+    }
+
+    private static boolean same(double one, double other) {
+        return Double.doubleToRawLongBits(one) == Double.doubleToRawLongBits(other);
     }
 
     static String kind(WindowResult result) {

@@ -18,9 +18,6 @@ final class Numbers {
 
     private static final double TIE = 1e-6;
 
-    // Outside, the text has an exponent.
-    private static final double PLAIN_FROM = 1e-3;
-    private static final double PLAIN_TO = 1e7;
     private static final int MOST_DECIMALS = 5;
     // Far more than the error of a product below 1e12; spares most others the division.
     private static final double NEAR = 1e-3;
@@ -32,22 +29,26 @@ final class Numbers {
      *
      * <p>Most values have a few decimals only. When {@code digits / 10^decimals}, a quotient of two
      * exact doubles and so correctly rounded, is the value, then these digits read back to it; and
-     * no two decimals of up to 15 digits are the same double, so none is shorter. That takes a
-     * tenth of the time of the search.
+     * no two decimals of up to 15 digits are the same double, so none is shorter but for zeros at
+     * the end. That takes less time than the search.
      */
     static void write(double value, Bytes out) {
         double magnitude = Math.abs(value);
-        if (magnitude >= PLAIN_FROM && magnitude < PLAIN_TO) {
-            for (int decimals = 1; decimals <= MOST_DECIMALS; decimals++) {
-                double scaled = magnitude * POWERS[decimals];
-                double digits = Math.rint(scaled);
-                if (Math.abs(scaled - digits) < NEAR && digits / POWERS[decimals] == magnitude) {
-                    (value < 0 ? out.put('-') : out).decimal((long) digits, decimals);
-                    return;
-                }
-            }
+        if (magnitude >= ShortestDecimal.FROM && magnitude < ShortestDecimal.TO) {
+            plain(magnitude, value < 0 ? out.put('-') : out);
+        } else {
+            out.ascii(text(value));
         }
-        out.ascii(text(value));
+    }
+
+    private static void plain(double value, Bytes out) {
+        double scaled = value * POWERS[MOST_DECIMALS];
+        double digits = Math.rint(scaled);
+        if (Math.abs(scaled - digits) < NEAR && digits / POWERS[MOST_DECIMALS] == value) {
+            ShortestDecimal.withoutZeros((long) digits, MOST_DECIMALS, out);
+        } else {
+            ShortestDecimal.write(value, out);
+        }
     }
 
     /** The shortest text of the value; {@code NaN}, {@code Infinity}, {@code -Infinity}. */

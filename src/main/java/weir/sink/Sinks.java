@@ -216,16 +216,16 @@ public final class Sinks {
                     .uid(name + "-merge");
         }
 
-        /** Rows in no order, a block of them at a time. */
-        private SingleOutputStreamOperator<byte[]> blocks(DataStream<T> rows) {
+        /** Rows in no order, a block at a time: of whole rows, or cut anywhere. */
+        private SingleOutputStreamOperator<byte[]> blocks(DataStream<T> rows, boolean whole) {
             var blocks = PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
-            return rows.transform(name + "-rows", blocks, new PackRows<>(format))
+            return rows.transform(name + "-rows", blocks, new PackRows<>(format, whole))
                     .setParallelism(rows.getParallelism())
                     .uid(name + "-rows");
         }
 
         private void write(DataStream<T> rows, RowReceiver.Factory receiver) {
-            blocks(rows)
+            blocks(rows, true)
                     .global()
                     .transform(name, Types.VOID, new WriteRows(new RunFolder(place), receiver))
                     .setParallelism(1)
@@ -244,7 +244,7 @@ public final class Sinks {
         private void file(DataStream<T> rows, RowOrder<T> order) {
             if (live) {
                 LiveFile sink = new LiveFile(place, format);
-                blocks(rows).sinkTo(sink).setParallelism(1).name(name).uid(name);
+                blocks(rows, true).sinkTo(sink).setParallelism(1).name(name).uid(name);
             } else if (order == null) {
                 write(rows, new FileReceiver.At(place, format));
             } else {
@@ -254,7 +254,11 @@ public final class Sinks {
 
         private void folder(DataStream<T> rows) {
             try {
-                blocks(rows).sinkTo(FolderWriter.sink(place, format)).name(name).uid(name);
+                blocks(rows, false)
+                        .sinkTo(FolderWriter.sink(place, format))
+                        .setParallelism(rows.getParallelism()) // a row's halves stay together
+                        .name(name)
+                        .uid(name);
             } catch (IOException e) {
                 throw new UncheckedIOException(place.text() + ": " + e.getMessage(), e);
             }

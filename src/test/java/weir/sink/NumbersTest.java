@@ -74,6 +74,38 @@ class NumbersTest {
         }
     }
 
+    @Test
+    void longTextsAreThoseOfTheLibrary() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        long from = Double.doubleToRawLongBits(ShortestDecimal.FROM);
+        long to = Double.doubleToRawLongBits(ShortestDecimal.TO);
+        for (int i = 0; i < 1_000_000; i++) {
+            writesTheShortest(Double.longBitsToDouble(random.nextLong(from, to)), seed);
+            double cents = random.nextInt(1, 100_000_000);
+            writesTheShortest(cents / 100 / random.nextInt(1, 1000), seed);
+        }
+        for (double power = 0x1p-9; power < ShortestDecimal.TO; power *= 2) {
+            for (int ulps = -20; ulps <= 20; ulps++) {
+                writesTheShortest(power + ulps * Math.ulp(power), seed);
+                writesTheShortest(power - ulps * Math.ulp(power) / 2, seed);
+            }
+        }
+        writesTheShortest(ShortestDecimal.FROM, seed);
+        writesTheShortest(Math.nextDown(ShortestDecimal.TO), seed);
+    }
+
+    private static void writesTheShortest(double value, long seed) {
+        Bytes out = new Bytes();
+        Numbers.write(value, out);
+        assertThat(out.toString()).as("seed %d", seed).isEqualTo(Numbers.text(value));
+        if (value >= ShortestDecimal.FROM) {
+            out.clear();
+            ShortestDecimal.write(value, out);
+            assertThat(out.toString()).as("seed %d", seed).isEqualTo(Numbers.text(value));
+        }
+    }
+
     private static List<String> table(String name) throws Exception {
         try (BufferedReader in =
                 new BufferedReader(
