@@ -52,6 +52,12 @@ class ArchiveIT {
                 "timestamp,key,value\n" + "2026-01-01T00:00:00Z,a,1.5\n".repeat(50_000));
         assertThat(flags(script, "ten.csv --window total")).contains("-XX:TieredStopAtLevel=1");
         assertThat(flags(script, "large.csv --window total")).doesNotContain("TieredStopAtLevel");
+        Path hugePages = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+        boolean asked =
+                Files.exists(hugePages) && Files.readString(hugePages).contains("[madvise]");
+        assertThat(flags(script, "large.csv --window total").contains("UseTransparentHugePages"))
+                .isEqualTo(asked);
+        assertThat(flags(script, "ten.csv --window total")).doesNotContain("HugePages");
         assertThat(flags(script, "ten.csv large.csv --window total"))
                 .doesNotContain("TieredStopAtLevel");
         assertThat(flags(script, ". --window total")).doesNotContain("TieredStopAtLevel");
