@@ -3,7 +3,6 @@ package weir.window;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +40,8 @@ public final class Statistics implements Serializable {
     private final List<String> names;
     private final boolean timed;
     private final transient Statistic[] asked;
-    private final transient Part[] parts;
+    private final transient Parts parts;
+    // All but that of Basics.
     private final transient Part[] optional;
     private final transient Part[] results;
     private final transient boolean grows;
@@ -53,15 +53,16 @@ public final class Statistics implements Serializable {
         this.names = asked.stream().map(Statistic::title).toList();
         this.asked = asked.toArray(Statistic[]::new);
         this.timed = timed;
-        this.parts = layout(asked, timed);
-        this.optional = Arrays.copyOfRange(parts, 1, parts.length);
-        this.results = asked.stream().map(each -> part(each.accumulator())).toArray(Part[]::new);
+        this.parts = Parts.of(needed(asked, timed));
+        this.optional = parts.all().stream().skip(1).toArray(Part[]::new);
+        this.results =
+                asked.stream().map(each -> parts.of(each.accumulator())).toArray(Part[]::new);
         this.ofBasics = Basics.RESULTS.stream().mapToInt(names::indexOf).toArray();
         this.ofOthers =
                 IntStream.range(0, names.size())
                         .filter(i -> !Basics.RESULTS.contains(names.get(i)))
                         .toArray();
-        this.grows = Arrays.stream(parts).anyMatch(part -> part.accumulator.grows());
+        this.grows = parts.all().stream().anyMatch(part -> part.accumulator().grows());
     }
 
     /**
@@ -113,12 +114,12 @@ public final class Statistics implements Serializable {
 
     /** The time of the first reading of a row; of statistics that have times. */
     long first(Cells cells, int row) {
-        return Times.INSTANCE.first(cells, row, parts[parts.length - 1].at);
+        return Times.INSTANCE.first(cells, row, parts.last().at());
     }
 
     /** The time of the last reading of a row; of statistics that have times. */
     long last(Cells cells, int row) {
-        return Times.INSTANCE.last(cells, row, parts[parts.length - 1].at);
+        return Times.INSTANCE.last(cells, row, parts.last().at());
     }
 
     /** All canonical names but {@code p0} to {@code p100}. */
@@ -153,7 +154,7 @@ public final class Statistics implements Serializable {
 
     /** The names of the accumulators in the order of a row: a restore compares them. */
     public List<String> accumulators() {
-        return Arrays.stream(parts).map(part -> part.accumulator.name()).toList();
+        return parts.all().stream().map(part -> part.accumulator().name()).toList();
     }
 
     /** Whether a row takes more of the heap the more readings it has. */
@@ -163,9 +164,7 @@ public final class Statistics implements Serializable {
 
     /** A table of zeros; {@link #start} makes a row a partial. */
     public Cells cells(int rows) {
-        Part last = parts[parts.length - 1];
-        int longs = last.at + last.accumulator.longs();
-        return new Cells(longs, last.slot + last.accumulator.objects(), rows);
+        return parts.cells(rows);
     }
 
     /** Makes a row, whatever it held, the partial of no reading. */
@@ -173,7 +172,7 @@ public final class Statistics implements Serializable {
         cells.zero(row);
         Basics.INSTANCE.start(cells, row, 0, 0);
         for (Part part : optional) {
-            part.accumulator.start(cells, row, part.at, part.slot);
+            part.accumulator().start(cells, row, part.at(), part.slot());
         }
     }
 
@@ -192,7 +191,7 @@ public final class Statistics implements Serializable {
 
     private void addOptional(Cells cells, int row, Reading reading) {
         for (Part part : optional) {
-            part.accumulator.add(cells, row, part.at, part.slot, reading);
+            part.accumulator().add(cells, row, part.at(), part.slot(), reading);
         }
     }
 
@@ -200,7 +199,7 @@ public final class Statistics implements Serializable {
     public void merge(Cells cells, int row, Cells from, int fromRow) {
         Basics.INSTANCE.merge(cells, row, 0, 0, from, fromRow);
         for (Part part : optional) {
-            part.accumulator.merge(cells, row, part.at, part.slot, from, fromRow);
+            part.accumulator().merge(cells, row, part.at(), part.slot(), from, fromRow);
         }
     }
 
@@ -210,12 +209,8 @@ public final class Statistics implements Serializable {
         if (!from.hasObjects() && !cells.hasObjects()) {
             return;
         }
-        for (Part part : parts) {
-            for (int slot = 0; slot < part.accumulator.objects(); slot++) {
-                Object object = from.object(fromRow, part.slot + slot);
-                Object copy = object == null ? null : part.accumulator.copyObject(slot, object);
-                cells.setObject(row, part.slot + slot, copy);
-            }
+        for (Part part : parts.all()) {
+            part.takeObjects(cells, row, from, fromRow, part);
         }
     }
 
@@ -224,7 +219,7 @@ public final class Statistics implements Serializable {
         double[] values = new double[asked.length];
         Basics.INSTANCE.results(cells, row, ofBasics, values);
         for (int i : ofOthers) {
-            values[i] = asked[i].result().of(cells, row, results[i].at, results[i].slot);
+            values[i] = asked[i].result().of(cells, row, results[i].at(), results[i].slot());
         }
         return values;
     }
@@ -244,7 +239,7 @@ public final class Statistics implements Serializable {
     boolean hasRowsOf(Statistics other) {
         boolean same = optional.length == other.optional.length;
         for (int i = 0; same && i < optional.length; i++) {
-            same = optional[i].accumulator == other.optional[i].accumulator;
+            same = optional[i].accumulator() == other.optional[i].accumulator();
         }
         return same;
     }
@@ -253,7 +248,7 @@ public final class Statistics implements Serializable {
     int beyond(Statistics other) {
         int beyond = 0;
         for (Part part : optional) {
-            beyond |= other.part(part.accumulator) == null ? bit(part.accumulator) : 0;
+            beyond |= other.parts.of(part.accumulator()) == null ? bit(part.accumulator()) : 0;
         }
         return beyond;
     }
@@ -262,7 +257,7 @@ public final class Statistics implements Serializable {
     int beyond(Reading reading) {
         int beyond = 0;
         for (Part part : optional) {
-            beyond |= part.accumulator.knows(reading) ? 0 : bit(part.accumulator);
+            beyond |= part.accumulator().knows(reading) ? 0 : bit(part.accumulator());
         }
         return beyond;
     }
@@ -271,7 +266,7 @@ public final class Statistics implements Serializable {
     int known(int some) {
         int known = 0;
         for (Part part : optional) {
-            known |= some & bit(part.accumulator);
+            known |= some & bit(part.accumulator());
         }
         return known;
     }
@@ -285,8 +280,8 @@ public final class Statistics implements Serializable {
     /** Makes a row equal to one of other statistics, as far as both have the same accumulators. */
     void copy(Cells cells, int row, Statistics other, Cells from, int fromRow) {
         start(cells, row);
-        for (Part part : parts) {
-            Part same = other.part(part.accumulator);
+        for (Part part : parts.all()) {
+            Part same = other.parts.of(part.accumulator());
             if (same != null) {
                 part.take(cells, row, from, fromRow, same);
             }
@@ -303,37 +298,14 @@ public final class Statistics implements Serializable {
         return Basics.INSTANCE.count(cells, row, 0);
     }
 
-    /** Writes a row: its longs, then the number of its objects, then each with its slot. */
+    /** Writes a row, see {@link Parts#write}. */
     public void write(Cells cells, int row, DataOutputView out) throws IOException {
-        for (int i = 0; i < cells.longsPerRow(); i++) {
-            out.writeLong(cells.get(row, i));
-        }
-        int objects = 0;
-        for (int slot = 0; slot < cells.objectsPerRow(); slot++) {
-            objects += cells.object(row, slot) == null ? 0 : 1;
-        }
-        out.writeByte(objects);
-        for (int slot = 0; objects > 0 && slot < cells.objectsPerRow(); slot++) {
-            Object object = cells.object(row, slot);
-            if (object != null) {
-                Part part = owner(slot);
-                out.writeByte(slot);
-                part.accumulator.writeObject(slot - part.slot, object, out);
-            }
-        }
+        parts.write(cells, row, out);
     }
 
     /** Makes a row what {@link #write} wrote. */
     public void read(Cells cells, int row, DataInputView in) throws IOException {
-        cells.zero(row);
-        for (int i = 0; i < cells.longsPerRow(); i++) {
-            cells.set(row, i, in.readLong());
-        }
-        for (int objects = in.readByte(); objects > 0; objects--) {
-            int slot = in.readByte();
-            Part part = owner(slot);
-            cells.setObject(row, slot, part.accumulator.readObject(slot - part.slot, in));
-        }
+        parts.read(cells, row, in);
     }
 
     @Override
@@ -356,50 +328,15 @@ public final class Statistics implements Serializable {
         return of(names).timed(timed);
     }
 
-    private static Part[] layout(List<Statistic> asked, boolean timed) {
-        List<Part> parts = new ArrayList<>();
-        parts.add(new Part(Basics.INSTANCE, 0, 0));
+    /** In the order of a row. */
+    private static List<Accumulator> needed(List<Statistic> asked, boolean timed) {
+        List<Accumulator> needed = new ArrayList<>(List.of(Basics.INSTANCE));
         for (Accumulator accumulator : OPTIONAL) {
-            boolean needed = timed && accumulator == Times.INSTANCE;
-            if (needed || asked.stream().anyMatch(of -> of.accumulator() == accumulator)) {
-                parts.add(parts.get(parts.size() - 1).next(accumulator));
+            if (timed && accumulator == Times.INSTANCE
+                    || asked.stream().anyMatch(of -> of.accumulator() == accumulator)) {
+                needed.add(accumulator);
             }
         }
-        return parts.toArray(Part[]::new);
-    }
-
-    /** Null when it is not needed. */
-    private Part part(Accumulator accumulator) {
-        return Arrays.stream(parts)
-                .filter(part -> part.accumulator == accumulator)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private Part owner(int slot) {
-        int i = parts.length - 1;
-        while (slot < parts[i].slot || parts[i].accumulator.objects() == 0) {
-            i--;
-        }
-        return parts[i];
-    }
-
-    /** An accumulator and where it stands in a row. */
-    private record Part(Accumulator accumulator, int at, int slot) {
-        Part next(Accumulator following) {
-            return new Part(following, at + accumulator.longs(), slot + accumulator.objects());
-        }
-
-        /** Takes over what the same accumulator has elsewhere in another row. */
-        void take(Cells cells, int row, Cells from, int fromRow, Part there) {
-            for (int i = 0; i < accumulator.longs(); i++) {
-                cells.set(row, at + i, from.get(fromRow, there.at + i));
-            }
-            for (int i = 0; i < accumulator.objects(); i++) {
-                Object object = from.object(fromRow, there.slot + i);
-                Object copy = object == null ? null : accumulator.copyObject(i, object);
-                cells.setObject(row, slot + i, copy);
-            }
-        }
+        return needed;
     }
 }
